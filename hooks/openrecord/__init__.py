@@ -1,0 +1,1 @@
+"""Openrecord: a council's promises, progress and meetings, read from YAML and published as a site."""

@@ -1,0 +1,49 @@
+"""The `openrecord` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from openrecord.check import check
+from openrecord.model.record import Record
+from openrecord.problems import Problem, summary
+from openrecord.words import count, series
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status: 0 when all is well, 1 when the record has problems, 2 for a wrong call."""
+    parser = argparse.ArgumentParser(prog="openrecord", description="Check a council's public record.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="read data/ and content/ and print every problem")
+    checking.add_argument("--format", choices=("plain", "github"), default="plain", help="how problems are printed")
+    checking.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
+    options = parser.parse_args(arguments)
+    record, problems = check(options.root)
+    return _report(record, problems, options.format)
+
+
+def _report(record: Record | None, problems: tuple[Problem, ...], form: str) -> int:
+    if problems or record is None:
+        for problem in problems:
+            sys.stdout.write(f"{problem.as_annotation() if form == 'github' else problem}\n")
+        sys.stderr.write(f"{summary(problems)}\n")
+        return 1
+    sys.stdout.write(f"{counts(record)}\n")
+    return 0
+
+
+def counts(record: Record) -> str:
+    """What a sound record holds, in one line."""
+    numbers = (
+        (len(record.plans), "plan", ""),
+        (len(record.actions), "action", ""),
+        (len(record.milestones), "milestone", ""),
+        (len(record.updates), "update", ""),
+        (len(record.meetings), "meeting", ""),
+        (len(record.measures), "measure", ""),
+        (len(record.documents), "document", ""),
+        (len(record.people), "person", "people"),
+    )
+    return f"Sound: {series([count(*one) for one in numbers])}."

@@ -1,0 +1,335 @@
+"""The council, its people and bodies, its documents, and what else stands in a file of its own under data/."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from openrecord.model.types import (
+    BodyId,
+    Cited,
+    Corrected,
+    Date,
+    DocumentId,
+    Entry,
+    Id,
+    Line,
+    MaybeDate,
+    Postholders,
+    Refers,
+    Reference,
+    Text,
+    TimeZone,
+)
+
+
+class Licence(Entry):
+    """The terms on which the record may be used again."""
+
+    name: Line
+    """The licence's name."""
+    url: Line | None = None
+    """Where its words stand."""
+
+
+class Contact(Entry):
+    """Where corrections and accessibility reports go."""
+
+    name: Line
+    """Who answers."""
+    email: Line | None = None
+    """An address of the office, not of a person."""
+    url: Line | None = None
+    """A page with a form or an address."""
+
+
+class Council(Corrected):
+    """The council, and what holds for the whole record (council.yml)."""
+
+    name: Line
+    """The council's full name."""
+    short_name: Line
+    """Its name as people say it."""
+    site_title: Line | None = None
+    """The record's title; made from short_name where absent."""
+    website: Line | None = None
+    """The council's own website."""
+    timezone: TimeZone = "Europe/London"
+    """The zone of every time in the record."""
+    as_at: Date | None = None
+    """The day this edition speaks for: late, next and days left are counted from it. Absent: today."""
+    current_plan: Annotated[Id, Refers("plan")] | None = None
+    """The plan that the home page shows; the newest where absent."""
+    next_update: Date | None = None
+    """When the next update is announced for; absent where none is."""
+    licence: Licence | None = None
+    """The terms on which the record may be used again."""
+    contact: Contact | None = None
+    """Where corrections and accessibility reports go."""
+
+    @property
+    def title(self) -> str:
+        """The record's title."""
+        return self.site_title or f"{self.short_name} public record"
+
+
+class Role(Entry):
+    """A post that a person held, and when it is known."""
+
+    post: Line
+    """The post."""
+    body: BodyId | None = None
+    """The body of which it is a post."""
+    from_: MaybeDate | None = Field(default=None, alias="from")
+    """The first date on which the person is known to have held it."""
+    to: MaybeDate | None = None
+    """The last; absent while it is still held."""
+    source: Cited = ()
+    """Where that is said."""
+
+
+class Person(Entry):
+    """Somebody whom the council's own published documents name, or who is known by post alone."""
+
+    id: Id
+    """Permanent; appears in addresses and references."""
+    name: Line | None = None
+    """The person's name; absent for a person known by post alone."""
+    roles: tuple[Role, ...] = ()
+    """What the person was."""
+    source: Cited = ()
+    """Where the person is named."""
+
+
+class PublicAccess(Entry):
+    """How a resident can take part in a body's meetings."""
+
+    attend: Text | None = None
+    """How to attend."""
+    watch: Text | None = None
+    """How to watch."""
+    ask: Text | None = None
+    """How to ask a question."""
+
+
+class Body(Entry):
+    """A council, cabinet, board, committee or partnership that meets."""
+
+    id: Id
+    """Permanent; appears in addresses and references."""
+    name: Line
+    """The body's full name."""
+    short_name: Line | None = None
+    """Its name as people say it."""
+    kind: Literal["council", "cabinet", "board", "committee", "sub-committee", "partnership", "other"]
+    """What sort of body it is."""
+    purpose: Text | None = None
+    """What it is for."""
+    public: PublicAccess | None = None
+    """How a resident can attend, watch or ask a question."""
+    established: MaybeDate | None = None
+    """When it was set up."""
+    ended: MaybeDate | None = None
+    """When it ended; absent while it goes on."""
+    succeeds: BodyId | None = None
+    """The body whose work it took over."""
+    source: Cited = ()
+    """Where this is said."""
+
+    @property
+    def called(self) -> str:
+        """The name as people say it."""
+        return self.short_name or self.name
+
+
+class Term(Entry):
+    """An abbreviation or a term, explained wherever it stands in a text."""
+
+    id: Id
+    """Permanent; appears in references."""
+    term: Line
+    """The term as it is written."""
+    means: Text
+    """What it means, in plain words."""
+    source: Cited = ()
+    """Where that is said."""
+
+
+class Event(Entry):
+    """Something that happened and is in no other file."""
+
+    id: Id
+    """Permanent; appears in addresses."""
+    date: MaybeDate
+    """When it happened."""
+    until: MaybeDate | None = None
+    """Its last day, where it lasted."""
+    title: Line
+    """What happened, in a few words."""
+    text: Text | None = None
+    """What happened, in plain sentences."""
+    source: Cited = ()
+    """Where that is said."""
+
+
+class Doubt(Entry):
+    """What the sources contradict, leave out or misprint, and how the record treats it."""
+
+    id: Id
+    """Permanent; appears in addresses."""
+    about: tuple[Reference, ...] = ()
+    """The documents and entries that it touches."""
+    text: Text
+    """What is contradictory, missing or misprinted."""
+    treatment: Text
+    """What the record does about it."""
+    source: Cited = ()
+    """Where the trouble stands."""
+
+
+class Outcome(Entry):
+    """Something that the council wants to be true."""
+
+    id: Id
+    """Permanent; themes and actions name it in `serves`."""
+    title: Line
+    """The outcome."""
+    source: Cited = ()
+    """Where that is said."""
+
+
+class Priority(Entry):
+    """One of the council's priorities, with its outcomes."""
+
+    id: Id
+    """Permanent."""
+    title: Line
+    """The priority."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What it is meant to bring about."""
+    source: Cited = ()
+    """Where that is said."""
+
+
+class Strategy(Corrected):
+    """The council's priorities and outcomes (strategy.yml)."""
+
+    vision: Text | None = None
+    """What the council says that all of it is for."""
+    priorities: tuple[Priority, ...] = ()
+    """The priorities, in the council's order."""
+    framework: tuple[Priority, ...] = ()
+    """The parts of an improvement framework, if there is one."""
+    source: Cited = ()
+    """Where this is said."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_list_is_the_priorities(cls, value: object) -> object:
+        return {"priorities": value} if isinstance(value, list) else value
+
+
+class Attachment(Entry):
+    """A file of a document."""
+
+    title: Line
+    """What the file is."""
+    path: Line
+    """Where it lies, below content/."""
+    sha256: Line | None = None
+    """The SHA-256 of its bytes, in hexadecimal."""
+    published: MaybeDate | None = None
+    """The day it was published."""
+
+
+class SourceDocument(Entry):
+    """A report, letter, set of minutes or direction: what everything else cites."""
+
+    id: Id
+    """Permanent; citations name it."""
+    title: Line
+    """The document's title."""
+    kind: Literal["report", "letter", "minutes", "direction", "inspection", "plan", "strategy", "survey", "other"]
+    """What sort of document it is."""
+    date: MaybeDate
+    """Its date."""
+    by: Postholders = ()
+    """Who wrote it."""
+    to: Line | None = None
+    """To whom."""
+    plan: Annotated[Id, Refers("plan")] | None = None
+    """The plan that it is about."""
+    summary: Text | None = None
+    """Two or three plain sentences."""
+    asks: tuple[Text, ...] = ()
+    """What it asks its reader to decide."""
+    files: tuple[Attachment, ...] = ()
+    """Its files, which may be none."""
+    url: Line | None = None
+    """Where it was published."""
+    supersedes: DocumentId | None = None
+    """The document that it takes the place of."""
+    state: Literal["draft", "final", "unknown"] = "final"
+    """Whether it was still a draft."""
+    source: Cited = ()
+    """Where it is spoken of, if it is not itself at hand."""
+
+
+class Fulfilment(Entry):
+    """What met a requirement, and when."""
+
+    document: DocumentId | None = None
+    """The document that met it."""
+    date: MaybeDate | None = None
+    """When it was met."""
+    text: Text | None = None
+    """How it was met, where no document shows it."""
+    source: Cited = ()
+    """Where that is said."""
+
+
+class Requirement(Entry):
+    """One thing that a direction requires."""
+
+    id: Id
+    """Permanent; references name it after the direction's id and a #."""
+    text: Text
+    """What must be done."""
+    due: MaybeDate | None = None
+    """By when; absent where no date was set."""
+    every: Literal["month", "quarter", "six-months", "year"] | None = None
+    """How often, where it repeats."""
+    met_by: tuple[Fulfilment, ...] = ()
+    """What met it."""
+    source: Cited = ()
+    """Where that is said."""
+
+
+class Direction(Entry):
+    """What the council is under a duty to do."""
+
+    id: Id
+    """Permanent; appears in addresses and references."""
+    title: Line
+    """What it is called."""
+    issued: MaybeDate
+    """The day it was issued."""
+    by: Line | None = None
+    """Who issued it."""
+    ends: MaybeDate | None = None
+    """The last day on which it has force; absent where none was set."""
+    state: Literal["in-force", "lapsed", "revoked", "discharged", "unknown"] = "in-force"
+    """Whether it still binds."""
+    on: MaybeDate | None = None
+    """Since when it no longer binds."""
+    note: Text | None = None
+    """What else is to be known about it."""
+    replaces: tuple[Annotated[Id, Refers("direction")], ...] = ()
+    """The directions that it took the place of."""
+    requirements: tuple[Requirement, ...] = ()
+    """What it requires."""
+    source: Cited = ()
+    """Where this is said."""
+
+

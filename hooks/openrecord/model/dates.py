@@ -1,0 +1,106 @@
+"""Dates as precise as they were given, moments of the council's local time, and what nobody knows."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import enum
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2199
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|/(\d{2}))?")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})")
+_FORMS = "a day (2017-06-30), a month (2017-06), a year (2017) or a financial year (2017/18)"
+
+
+class Unknown(enum.Enum):
+    """The sources are silent, which is not the same as there being none."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN = Unknown.UNKNOWN
+
+Precision = Literal["day", "month", "year", "financial year"]
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A day, a month, a year or a financial year (April to March). Ordered by its last day, then its first."""
+
+    last: dt.date
+    first: dt.date
+    precision: Precision = field(compare=False)
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """The date that a text such as `2017-06` or `2017/18` names. Raises ValueError saying what is allowed."""
+        match = _DATE.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"is not a date; write {_FORMS}")
+        year, month, day, ending = match.groups()
+        number = int(year)
+        if not EARLIEST_YEAR <= number <= LATEST_YEAR:
+            raise ValueError(f"has a year outside {EARLIEST_YEAR} to {LATEST_YEAR}")
+        if ending is not None:
+            if int(ending) != (number + 1) % 100:
+                raise ValueError(f"is not a financial year; the one from April {number} is {number}/{(number + 1) % 100:02}")
+            return cls(dt.date(number + 1, 3, 31), dt.date(number, 4, 1), "financial year")
+        if month is None:
+            return cls(dt.date(number, 12, 31), dt.date(number, 1, 1), "year")
+        if not 1 <= int(month) <= 12:
+            raise ValueError(f"has no such month as {month}; write {_FORMS}")
+        length = calendar.monthrange(number, int(month))[1]
+        if day is None:
+            return cls(dt.date(number, int(month), length), dt.date(number, int(month), 1), "month")
+        if not 1 <= int(day) <= length:
+            raise ValueError(f"is a day that does not exist; that month has {length} days")
+        exact = dt.date(number, int(month), int(day))
+        return cls(exact, exact, "day")
+
+    @classmethod
+    def of(cls, day: dt.date) -> PartialDate:
+        """The date that is exactly one day."""
+        return cls(day, day, "day")
+
+    def __str__(self) -> str:
+        """The date in the form in which it is written in the data."""
+        if self.precision == "day":
+            return self.first.isoformat()
+        if self.precision == "month":
+            return f"{self.first:%Y-%m}"
+        if self.precision == "year":
+            return f"{self.first:%Y}"
+        return f"{self.first:%Y}/{self.last:%y}"
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    """A time of day on a date, local time of the council; `time` is None where only the date is known."""
+
+    date: PartialDate
+    time: dt.time | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Moment:
+        """The moment that `2018-03-19 18:00`, or a date alone, names. Raises ValueError saying what is allowed."""
+        match = _MOMENT.fullmatch(text.strip())
+        if match is None:
+            if re.match(r"\d{4}-\d{2}-\d{2}\D", text):
+                raise ValueError("is not a moment; write 2018-03-19 18:00")
+            return cls(PartialDate.parse(text))
+        day, hour, minute = match.groups()
+        if int(hour) > 23 or int(minute) > 59:
+            raise ValueError("has a time that does not exist; write hours 00 to 23 and minutes 00 to 59")
+        return cls(PartialDate.parse(day), dt.time(int(hour), int(minute)))
+
+    @property
+    def order(self) -> tuple[dt.date, dt.time]:
+        """What moments are sorted by: the last day, then the time, one that is not known first."""
+        return self.date.last, self.time or dt.time.min
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.time:%H:%M}" if self.time else str(self.date)

@@ -1,0 +1,141 @@
+"""Everything that was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from openrecord.model.council import (
+    Body,
+    Council,
+    Direction,
+    Doubt,
+    Event,
+    Person,
+    SourceDocument,
+    Strategy,
+    Term,
+)
+from openrecord.model.measure import Measure
+from openrecord.model.meeting import Meeting
+from openrecord.model.plan import Action, Milestone, Plan, Theme, Update
+from openrecord.model.types import Entry
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """A Markdown file of content/."""
+
+    path: str
+    """Where it lies below content/, such as plans/2017-18/grants.md."""
+    text: str
+    """Its text, front matter included."""
+    anchors: frozenset[str] = frozenset()
+    """The addresses that its headings and numbered paragraphs have on the page."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of data/ and the entries that were read from it, for the rules that say where a thing stands."""
+
+    name: str
+    """Its path from the project's root, such as data/people.yml."""
+    entries: Entry | tuple[Entry, ...]
+    """What it holds: one entry, or a list of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """All that is known, by id; sound once `check` has found no problem in it."""
+
+    council: Council
+    people: Mapping[str, Person] = field(default_factory=dict)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    doubts: Mapping[str, Doubt] = field(default_factory=dict)
+    documents: Mapping[str, SourceDocument] = field(default_factory=dict)
+    directions: Mapping[str, Direction] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    strategy: Strategy | None = None
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    """By plan/theme, in the plans' order of display."""
+    updates: Mapping[str, Update] = field(default_factory=dict)
+    """By plan/update, oldest period first."""
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    """By body/date, oldest first."""
+    narratives: Mapping[str, Narrative] = field(default_factory=dict)
+    """By path below content/."""
+    files: tuple[SourceFile, ...] = ()
+    """The files of data/, for the checks."""
+    broken: frozenset[str] = frozenset()
+    """`kind:path` of entries that stand in a file that could not be read."""
+
+    def themes_of(self, plan: str) -> tuple[Theme, ...]:
+        """The themes of a plan, in its order of display."""
+        return self._themes_by_plan.get(plan, ())
+
+    def updates_of(self, plan: str) -> tuple[Update, ...]:
+        """The updates of a plan, oldest period first."""
+        return self._updates_by_plan.get(plan, ())
+
+    def meetings_of(self, body: str) -> tuple[Meeting, ...]:
+        """The meetings of a body, oldest first."""
+        return self._meetings_by_body.get(body, ())
+
+    @cached_property
+    def actions(self) -> Mapping[str, tuple[Theme, Action]]:
+        """Every action by plan/id, with its theme."""
+        return {f"{t.plan}/{a.id}": (t, a) for t in self.themes.values() for a in t.actions}
+
+    @cached_property
+    def milestones(self) -> Mapping[str, tuple[Theme, Action, Milestone]]:
+        """Every milestone by plan/id, with its theme and action."""
+        return {
+            f"{t.plan}/{m.id}": (t, a, m) for t in self.themes.values() for a in t.actions for m in a.milestones
+        }
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, str]:
+        """The title of every outcome of the strategy, by id."""
+        if self.strategy is None:
+            return {}
+        parts = (*self.strategy.priorities, *self.strategy.framework)
+        return {o.id: o.title for part in parts for o in part.outcomes} | {part.id: part.title for part in parts}
+
+    def digest(self, document: str) -> Narrative | None:
+        """The digest of a document, if content/ has one."""
+        return self.narratives.get(f"documents/{document}.md")
+
+    def day(self, now: dt.datetime) -> dt.date:
+        """The day this edition speaks for: the council's as_at, or else the day of `now` in its time zone."""
+        if self.council.as_at is not None:
+            return self.council.as_at.last
+        return now.astimezone(ZoneInfo(self.council.timezone)).date()
+
+    @cached_property
+    def _themes_by_plan(self) -> Mapping[str, tuple[Theme, ...]]:
+        return _grouped((t.plan, t) for t in self.themes.values())
+
+    @cached_property
+    def _updates_by_plan(self) -> Mapping[str, tuple[Update, ...]]:
+        return _grouped((u.plan, u) for u in self.updates.values())
+
+    @cached_property
+    def _meetings_by_body(self) -> Mapping[str, tuple[Meeting, ...]]:
+        return _grouped((m.body, m) for m in self.meetings.values())
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

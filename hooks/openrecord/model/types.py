@@ -1,0 +1,282 @@
+"""The types of the record's fields, and what every entry has in common."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+
+from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
+
+LONGEST_ID = 80
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = frozenset({"unknown", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
+_CITATION = re.compile(r"([^#\s]+)(?:#(\S+))?")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a text field that names other entries of the record; `kind` is None where the text says the kind."""
+
+    kind: str | None
+
+
+class Prose:
+    """Marks a text field whose `[[kind:path]]` references and glossary terms are explained on the page."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A document of the record, and the paragraph or heading of it where a fact stands."""
+
+    document: str
+    locator: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.document}#{self.locator}" if self.locator else self.document
+
+
+def check_id(text: str) -> str:
+    """The id itself. Raises ValueError where it could not stand in an address on every system."""
+    if not _ID.fullmatch(text):
+        raise ValueError("is not an id; use lower-case letters, digits and single hyphens between them")
+    if len(text) > LONGEST_ID:
+        raise ValueError(f"is an id of {len(text)} characters; use at most {LONGEST_ID}")
+    if text in _RESERVED:
+        raise ValueError("is a word that is kept for other uses; choose another id")
+    return text
+
+
+def _text(text: str) -> str:
+    bad = _UNPRINTABLE.search(text)
+    if bad:
+        raise ValueError(f"holds a control character (U+{ord(bad[0]):04X}); remove it")
+    if not text.strip():
+        raise ValueError("is blank; fill it or leave it out")
+    return text.strip()
+
+
+def _citation(value: object) -> Citation:
+    if isinstance(value, Citation):
+        return value
+    match = _CITATION.fullmatch(_plain_text(value))
+    if match is None:
+        raise ValueError("is not a citation; write document-id or document-id#locator")
+    return Citation(match[1], match[2])
+
+
+def _plain_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("is not text; write one value here")
+    return value.strip()
+
+
+def _read_by(parse: Callable[[str], T]) -> Callable[[object], T]:
+    def read(value: object) -> T:
+        return parse(value) if isinstance(value, str) else parse(_plain_text(value))
+
+    return read
+
+
+def _or_unknown(parse: Callable[[str], T]) -> Callable[[object], T | Unknown]:
+    def read(value: object) -> T | Unknown:
+        text = _plain_text(value)
+        return UNKNOWN if text == "unknown" else parse(text)
+
+    return read
+
+
+def _number(value: object) -> Decimal:
+    text = _plain_text(value)
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise ValueError("is not a number; write digits, with a point for decimals and no separators") from None
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
+        raise ValueError("is not a number that can be shown; write one below a thousand million million")
+    return number
+
+
+def _whole_number(value: object) -> int:
+    text = _plain_text(value)
+    if not re.fullmatch(r"\d{1,15}", text):
+        raise ValueError("is not a whole number; write digits alone")
+    return int(text)
+
+
+def _yes_no(value: object) -> bool:
+    text = _plain_text(value)
+    if text not in {"true", "false", "yes", "no"}:
+        raise ValueError("is neither true nor false; write one of those")
+    return text in {"true", "yes"}
+
+
+def _one_or_many(value: Any) -> Any:
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+_DATE_SCHEMA = {"type": "string", "description": "2017-06-30, 2017-06, 2017 or 2017/18"}
+_ANY_DATE_SCHEMA = {"type": "string", "description": "2017-06-30, 2017-06, 2017, 2017/18 or unknown"}
+
+Id = Annotated[str, AfterValidator(check_id)]
+Line = Annotated[str, AfterValidator(_text)]
+"""A short text shown as it is: a name, a title."""
+Text = Annotated[str, AfterValidator(_text), Prose()]
+"""Plain words, in which `[[kind:path]]` becomes a link and a glossary term is explained."""
+Date = Annotated[PartialDate, PlainValidator(_read_by(PartialDate.parse)), WithJsonSchema(_DATE_SCHEMA)]
+MaybeDate = Annotated[
+    PartialDate | Unknown, PlainValidator(_or_unknown(PartialDate.parse)), WithJsonSchema(_ANY_DATE_SCHEMA)
+]
+When = Annotated[Moment, PlainValidator(_read_by(Moment.parse)), WithJsonSchema({"type": "string"})]
+MaybeWhen = Annotated[Moment | Unknown, PlainValidator(_or_unknown(Moment.parse)), WithJsonSchema({"type": "string"})]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": ["number", "string"]})]
+Count = Annotated[int, PlainValidator(_whole_number), WithJsonSchema({"type": ["integer", "string"]})]
+YesNo = Annotated[bool, PlainValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
+Cited = Annotated[
+    tuple[Annotated[Citation, PlainValidator(_citation), WithJsonSchema({"type": "string"})], ...],
+    BeforeValidator(_one_or_many),
+    Refers("document"),
+]
+PersonId = Annotated[Id, Refers("person")]
+MaybePerson = Annotated[
+    str | Unknown, PlainValidator(_or_unknown(check_id)), WithJsonSchema({"type": "string"}), Refers("person")
+]
+BodyId = Annotated[Id, Refers("body")]
+DocumentId = Annotated[Id, Refers("document")]
+DocumentPath = Annotated[Line, Refers("document")]
+MeetingPath = Annotated[Line, Refers("meeting")]
+MilestonePath = Annotated[Line, Refers("milestone")]
+MeasureId = Annotated[Id, Refers("measure")]
+Reference = Annotated[Line, Refers(None)]
+"""`kind:path`, such as `theme:2017-18/grants`."""
+TimeZone = Annotated[Line, Field(examples=["Europe/London"])]
+Status = Literal["not-started", "under-way", "on-target", "delayed", "overdue", "complete", "not-pursued"]
+
+
+class Entry(BaseModel):
+    """What every entry of the record has in common: it is frozen, and a key that it does not know is a problem."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, serialize_by_alias=True)
+
+    publish_from: Date | None = None
+    """The day until which this entry is kept out of every output."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_absent(cls, data: Any) -> Any:
+        """A key whose value is null or empty means the same as one left out."""
+        if isinstance(data, dict) and None in data.values():
+            known = cls.keys()
+            return {key: value for key, value in data.items() if value is not None or key not in known}
+        return data
+
+    @classmethod
+    def keys(cls) -> dict[str, str]:
+        """The keys that may be written, each with the name of the field that it fills."""
+        found: dict[str, str] | None = cls.__dict__.get("_keys_of_this_model")
+        if found is None:
+            found = {field.alias or name: name for name, field in cls.model_fields.items()}
+            type.__setattr__(cls, "_keys_of_this_model", found)
+        return found
+
+
+def is_public(entry: Entry, day: dt.date) -> bool:
+    """Whether an entry may be shown on a day."""
+    return entry.publish_from is None or entry.publish_from.first <= day
+
+
+class Postholder(Entry):
+    """Somebody who holds a post: the post, the person, or both."""
+
+    post: Line | None = None
+    """The post, in the words of the time."""
+    person: MaybePerson | None = None
+    """The person's id in people.yml, or unknown."""
+    as_written: Line | None = None
+    """The name as the document wrote it, where it differs."""
+
+
+Postholders = Annotated[tuple[Postholder, ...], BeforeValidator(_one_or_many)]
+
+
+class Confirmation(Entry):
+    """What somebody independent confirmed, or who agreed a thing."""
+
+    by: Line
+    """Who confirmed or agreed it."""
+    on: MaybeDate | None = None
+    """When."""
+    source: Cited = ()
+    """Where that is said."""
+
+
+class Correction(Entry):
+    """A mistake put right in the open."""
+
+    date: MaybeDate
+    """The day of the correction."""
+    where: Line | None = None
+    """The part of the file that was wrong, such as item-5-p3."""
+    was: Text
+    """What it said."""
+    now: Text
+    """What it says now."""
+    why: Text
+    """Why it was changed."""
+    agreed_at: MeetingPath | None = None
+    """The meeting, or its resolution, that agreed the correction."""
+
+
+class Corrected(Entry):
+    """An entry with a file of its own, in which corrections may stand."""
+
+    corrections: tuple[Correction, ...] = ()
+    """Mistakes put right, each said in the open."""
+
+
+class Statement(Entry):
+    """A sentence of the record, with where it comes from."""
+
+    text: Text
+    """What is said, in plain words."""
+    milestone: MilestonePath | None = None
+    """The milestone that it is about."""
+    measure: MeasureId | None = None
+    """The measure that it is about."""
+    source: Cited = ()
+    """Where it comes from."""
+
+
+class Span(Entry):
+    """A stretch of time, both ends included."""
+
+    from_: Date = Field(alias="from")
+    """Its first day."""
+    to: Date
+    """Its last day."""
+
+
+class Period(Entry):
+    """A stretch of time of which an end may not be known."""
+
+    from_: MaybeDate | None = Field(default=None, alias="from")
+    """Its first day."""
+    to: MaybeDate | None = None
+    """Its last day."""

@@ -1,0 +1,58 @@
+"""What the Markdown of content/ says about itself: its headings' and numbered paragraphs' addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown.extensions.toc import slugify
+
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$")
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?(?:[ \t]+|$)")
+
+
+def numbered(markdown: str) -> str:
+    """The Markdown with an address on every heading and paragraph that begins with a number.
+
+    A paragraph that begins `4.27 ` gets the address `4.27`; a heading `## 5 Grants` the address `5`.
+    """
+    lines = markdown.split("\n")
+    for position, address, is_heading in _addresses(lines):
+        if is_heading:
+            lines[position] = f"{lines[position].rstrip()} {{ #{address} }}"
+        else:
+            end = position
+            while end + 1 < len(lines) and lines[end + 1].strip():
+                end += 1
+            lines[end] = f"{lines[end].rstrip()}\n{{ #{address} .numbered }}"
+    return "\n".join(lines)
+
+
+def anchors_of(markdown: str) -> Iterator[str]:
+    """The addresses that the text's headings and numbered paragraphs have on the page."""
+    lines = markdown.split("\n")
+    yield from (address for _, address, _ in _addresses(lines))
+    for line in lines:
+        heading = _HEADING.match(line)
+        if heading and not _NUMBERED.match(heading[2]):
+            yield slugify(heading[2], "-")
+
+
+def _addresses(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
+    seen: set[str] = set()
+    fence = ""
+    blank_above = True
+    for position, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1][:3]
+        elif fence:
+            fence = "" if line.strip().startswith(fence) else fence
+        else:
+            heading = _HEADING.match(line)
+            number = _NUMBERED.match(heading[2]) if heading else blank_above and re.match(r"(\d+(?:\.\d+)+) ", line)
+            if number and number[1] not in seen and "{" not in line[-3:]:
+                seen.add(number[1])
+                yield position, number[1], bool(heading)
+        blank_above = not line.strip()

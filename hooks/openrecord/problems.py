@@ -1,0 +1,81 @@
+"""One thing that is wrong, where it stands, and how it is printed."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LONGEST_QUOTE = 60
+MOST_WORDS_LISTED = 24
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in the council's files: where it stands, and what would mend it."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+    def as_annotation(self) -> str:
+        """The problem as a workflow command that GitHub shows on the line of a pull request."""
+        file = _escaped(self.file).replace(":", "%3A").replace(",", "%2C")
+        return f"::error file={file},line={self.line}::{_escaped(self.message)}"
+
+
+class Unsound(Exception):
+    """The record has problems, so nothing may be built from it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def summary(problems: tuple[Problem, ...]) -> str:
+    """How many problems in how many files, as one sentence."""
+    files = len({problem.file for problem in problems})
+    return (
+        f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}. "
+        "Nothing was built; the last good site is as it was."
+    )
+
+
+def said(value: object) -> str:
+    """A value as a message may show it: quoted, short, and with nothing that a terminal would obey."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    text = str(value)
+    if len(text) > LONGEST_QUOTE:
+        text = f"{text[:LONGEST_QUOTE]}…"
+    return "'" + "".join(_visible(character) for character in text) + "'"
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for the allowed word most like the one given, or nothing at all."""
+    close = difflib.get_close_matches(word[:200], list(allowed), n=1, cutoff=0.6)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """The allowed words in one line, cut short where there are very many."""
+    every = list(words)
+    shown = ", ".join(every[:MOST_WORDS_LISTED])
+    return shown if len(every) <= MOST_WORDS_LISTED else f"{shown} and {len(every) - MOST_WORDS_LISTED} more"
+
+
+def _visible(character: str) -> str:
+    hidden = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    return f"U+{ord(character):04X}" if hidden else character
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

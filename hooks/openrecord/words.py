@@ -1,0 +1,140 @@
+"""Dates, numbers and lists as a reader meets them in a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from openrecord.model.dates import Moment, PartialDate, Unknown
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_SMALL = "no one two three four five six seven eight nine ten".split()
+_PLURALS = {"is": "are", "was": "were", "has": "have", "this": "these", "its": "their"}
+
+
+def date(value: PartialDate) -> str:
+    """`19 March 2018`, `March 2018`, `2018` or `2017/18`: as precise as it was given, never more."""
+    day = value.first
+    if value.precision == "day":
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    if value.precision == "month":
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return str(value)
+
+
+def short_date(value: PartialDate) -> str:
+    """`19 Mar 2018`, for tables."""
+    day = value.first
+    if value.precision == "day":
+        return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    if value.precision == "month":
+        return f"{MONTHS[day.month - 1][:3]} {day.year}"
+    return str(value)
+
+
+def maybe_date(value: PartialDate | Unknown | None, *, none: str = "no date was set", unknown: str = "not known") -> str:
+    """A date in words, or what is said where there is none or the sources are silent."""
+    if value is None:
+        return none
+    return unknown if isinstance(value, Unknown) else date(value)
+
+
+def day(value: dt.date) -> str:
+    """`19 March 2018`."""
+    return date(PartialDate.of(value))
+
+
+def on(value: PartialDate) -> str:
+    """`on 19 March 2018`, `in March 2018`, `in 2018`: the date with its preposition."""
+    return f"{'on' if value.precision == 'day' else 'in'} {date(value)}"
+
+
+def by(value: PartialDate) -> str:
+    """`by 19 March 2018`, `by the end of March 2018`: a deadline, which means its last day."""
+    return f"by {date(value)}" if value.precision == "day" else f"by the end of {date(value)}"
+
+
+def between(first: PartialDate, last: PartialDate) -> str:
+    """`1 April to 30 June 2017`: a stretch of time, the year said once where it is the same."""
+    if first == last:
+        return date(first)
+    start = date(first)
+    if first.precision == last.precision and first.precision in {"day", "month"} and first.first.year == last.last.year:
+        start = start.rsplit(" ", 1)[0]
+        if first.precision == "day" and first.first.month == last.last.month:
+            start = start.split(" ")[0]
+    return f"{start} to {date(last)}"
+
+
+def time(value: dt.time) -> str:
+    """`6pm`, `7.25pm`, `noon` or `midnight`."""
+    if (value.hour, value.minute) == (12, 0):
+        return "noon"
+    if (value.hour, value.minute) == (0, 0):
+        return "midnight"
+    minutes = f".{value.minute:02}" if value.minute else ""
+    return f"{(value.hour - 1) % 12 + 1}{minutes}{'am' if value.hour < 12 else 'pm'}"
+
+
+def moment(value: Moment) -> str:
+    """`6pm on 19 March 2018`, or the date alone."""
+    return f"{time(value.time)} {on(value.date)}" if value.time else date(value.date)
+
+
+def number(value: int) -> str:
+    """A count in running text: a word up to ten, then digits with commas."""
+    return _SMALL[value] if 0 <= value <= 10 else f"{value:,}"
+
+
+def count(value: int, one: str, many: str = "") -> str:
+    """`no milestones`, `one milestone`, `12 milestones`."""
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+def agree(value: int, verb: str) -> str:
+    """The form of a verb that goes with a count: `is` or `are`."""
+    return verb if value == 1 else _PLURALS[verb]
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital letter in front."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def series(parts: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def figure(value: Decimal, unit: str) -> str:
+    """A measure's value with its unit: `79%`, `32,686`, `£1,200`, `14 days`, `2.5`."""
+    text = f"{value.normalize():,f}"
+    if unit == "percent":
+        return f"{text}%"
+    if unit == "pounds":
+        return f"-£{text[1:]}" if text.startswith("-") else f"£{text}"
+    if unit == "days":
+        return f"{text} day{'s' * (value != 1)}"
+    return text
+
+
+def months(value: int) -> str:
+    """A length of time in whole months."""
+    return count(value, "month")
+
+
+def days(value: int) -> str:
+    """A length of time in days, or in months where it is long."""
+    return count(value, "day") if value < 62 else f"about {count(round(value / 30.44), 'month')}"
+
+
+def bytes_(value: int) -> str:
+    """A file's size: `740 bytes`, `12 kB`, `3.4 MB`."""
+    if value < 1000:
+        return f"{value} bytes"
+    return f"{value / 1000:.0f} kB" if value < 1_000_000 else f"{value / 1_000_000:.1f} MB"
