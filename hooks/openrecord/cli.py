@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from openrecord.build import build
 from openrecord.check import check
 from openrecord.model.record import Record
 from openrecord.problems import Problem, summary
@@ -14,14 +15,26 @@ from openrecord.words import count, series
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status: 0 when all is well, 1 when the record has problems, 2 for a wrong call."""
-    parser = argparse.ArgumentParser(prog="openrecord", description="Check a council's public record.")
+    parser = argparse.ArgumentParser(prog="openrecord", description="Check and build a council's public record.")
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="read data/ and content/ and print every problem")
     checking.add_argument("--format", choices=("plain", "github"), default="plain", help="how problems are printed")
     checking.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
+    building = commands.add_parser("build", help="build the site aside, and put it in site/ if all is well")
+    building.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     options = parser.parse_args(arguments)
+    if options.command == "build":
+        return _built(options.root)
     record, problems = check(options.root)
     return _report(record, problems, options.format)
+
+
+def _built(root: Path) -> int:
+    if build(root):
+        sys.stderr.write("The site was not built; site/ is as it was.\n")
+        return 1
+    sys.stdout.write(f"The site is in {root / 'site'}/.\n")
+    return 0
 
 
 def _report(record: Record | None, problems: tuple[Problem, ...], form: str) -> int:

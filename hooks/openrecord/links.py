@@ -38,6 +38,8 @@ class Here:
     """The page from which links lead away."""
 
     address: str
+    base: str = ""
+    """Where the site stands on its host, for a page that is shown at any address, such as the one for a wrong address."""
 
     def to(self, address: str) -> str:
         """The address relative to this page."""
@@ -51,7 +53,7 @@ class Here:
     @property
     def root(self) -> str:
         """The way from this page up to the site's root: empty, or steps of `../`."""
-        return "../" * self.address.count("/")
+        return self.base or "../" * self.address.count("/")
 
 
 def plan(plan_id: str) -> str:

@@ -42,7 +42,9 @@ def _each(value: object, place: Place) -> Iterator[tuple[Place, str]]:
 
 def _missing(links: Links, part: Part, place: Place, kind: str | None, reference: str) -> Iterator[Finding]:
     path = reference
-    if kind is None:
+    if kind == "document" and reference.startswith("meeting:"):
+        kind, path = "meeting", reference.removeprefix("meeting:")
+    elif kind is None:
         kind, _, path = reference.partition(":")
         if kind not in links.kinds or not path:
             message = f"{said(reference)} is not a reference{nearest(kind, links.kinds)}"

@@ -19,6 +19,7 @@ from openrecord.model.types import (
     Line,
     MaybeDate,
     MeetingPath,
+    Name,
     Number,
     Period,
     Postholders,
@@ -232,7 +233,7 @@ class ThemeReport(Entry):
 
     summary: Text | None = None
     """How the theme stood, in plain sentences."""
-    stated: dict[Id, StatedFigure] = {}
+    stated: dict[Name, StatedFigure] = {}
     """Figures as the council gave them, by name."""
     achievements: tuple[Statement, ...] = ()
     """What was done."""
@@ -263,7 +264,7 @@ class Update(Corrected):
     """The letter that went with it."""
     summary: Text | None = None
     """The update in plain sentences."""
-    stated: dict[Id, StatedFigure] = {}
+    stated: dict[Name, StatedFigure] = {}
     """Figures as the council gave them, by name."""
     achievements: tuple[Statement, ...] = ()
     """What was done, of the whole plan."""

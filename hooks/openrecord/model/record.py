@@ -21,7 +21,7 @@ from openrecord.model.council import (
     Term,
 )
 from openrecord.model.measure import Measure
-from openrecord.model.meeting import Meeting
+from openrecord.model.meeting import AgendaItem, Meeting, anchors
 from openrecord.model.plan import Action, Milestone, Plan, Theme, Update
 from openrecord.model.types import Entry
 
@@ -132,6 +132,26 @@ class Record:
     @cached_property
     def _meetings_by_body(self) -> Mapping[str, tuple[Meeting, ...]]:
         return _grouped((m.body, m) for m in self.meetings.values())
+
+
+def discussed(record: Record) -> dict[str, tuple[tuple[Meeting, AgendaItem], ...]]:
+    """The items of meetings about each thing, newest meeting first, by the reference that names the thing.
+
+    An item is about what its `about` names, and about the milestones whose dates its resolutions moved.
+    """
+    moved: dict[str, list[str]] = {}
+    for path, (_, _, milestone) in record.milestones.items():
+        for revision in milestone.revisions:
+            if revision.agreed_at:
+                moved.setdefault(revision.agreed_at, []).append(f"milestone:{path}")
+    found: list[tuple[str, tuple[Meeting, AgendaItem]]] = []
+    for meeting in reversed(record.meetings.values()):
+        for item in meeting.items:
+            about = dict.fromkeys(item.about)
+            for anchor in {item.anchor, *anchors(item).values()} if moved else ():
+                about |= dict.fromkeys(moved.get(f"{meeting.path}#{anchor}", ()))
+            found += [(reference, (meeting, item)) for reference in about]
+    return _grouped(found)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -15,16 +15,20 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    PlainValidator,
-    WithJsonSchema,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_plain_validator_function, plain_serializer_function_ser_schema
 
 from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
 
 LONGEST_ID = 80
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = frozenset({"unknown", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
+_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _CITATION = re.compile(r"([^#\s]+)(?:#(\S+))?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -38,13 +42,29 @@ class Refers:
     kind: str | None
 
 
+class Read:
+    """Marks a field that one function reads from the text that was written, and what that text may be."""
+
+    def __init__(self, read: Callable[[object], object], schema: JsonSchemaValue) -> None:
+        self.read, self.schema = read, schema
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_plain_validator_function(self.read, serialization=plain_serializer_function_ser_schema(_written))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return self.schema
+
+
 class Prose:
     """Marks a text field whose `[[kind:path]]` references and glossary terms are explained on the page."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A document of the record, and the paragraph or heading of it where a fact stands."""
+    """A document of the record, and the paragraph or heading of it where a fact stands.
+
+    The record's own page of a meeting may stand in a document's place, as `meeting:body/date#item-4`.
+    """
 
     document: str
     locator: str | None = None
@@ -64,6 +84,12 @@ def check_id(text: str) -> str:
     return text
 
 
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise ValueError("is not a name; use lower-case letters, digits, hyphens and underscores")
+    return text
+
+
 def _text(text: str) -> str:
     bad = _UNPRINTABLE.search(text)
     if bad:
@@ -80,6 +106,13 @@ def _citation(value: object) -> Citation:
     if match is None:
         raise ValueError("is not a citation; write document-id or document-id#locator")
     return Citation(match[1], match[2])
+
+
+def _written(value: object) -> object:
+    """A value as it would be written: numbers and yes or no as they are, all else as text."""
+    if isinstance(value, Unknown):
+        return value.value
+    return value if isinstance(value, (bool, int, Decimal)) else str(value)
 
 
 def _plain_text(value: object) -> str:
@@ -136,27 +169,29 @@ _DATE_SCHEMA = {"type": "string", "description": "2017-06-30, 2017-06, 2017 or 2
 _ANY_DATE_SCHEMA = {"type": "string", "description": "2017-06-30, 2017-06, 2017, 2017/18 or unknown"}
 
 Id = Annotated[str, AfterValidator(check_id)]
+Name = Annotated[str, AfterValidator(_name)]
+"""What a figure is called in its file, such as complete_or_on_target."""
 Line = Annotated[str, AfterValidator(_text)]
 """A short text shown as it is: a name, a title."""
 Text = Annotated[str, AfterValidator(_text), Prose()]
 """Plain words, in which `[[kind:path]]` becomes a link and a glossary term is explained."""
-Date = Annotated[PartialDate, PlainValidator(_read_by(PartialDate.parse)), WithJsonSchema(_DATE_SCHEMA)]
+Date = Annotated[PartialDate, Read(_read_by(PartialDate.parse), _DATE_SCHEMA)]
 MaybeDate = Annotated[
-    PartialDate | Unknown, PlainValidator(_or_unknown(PartialDate.parse)), WithJsonSchema(_ANY_DATE_SCHEMA)
+    PartialDate | Unknown, Read(_or_unknown(PartialDate.parse), _ANY_DATE_SCHEMA)
 ]
-When = Annotated[Moment, PlainValidator(_read_by(Moment.parse)), WithJsonSchema({"type": "string"})]
-MaybeWhen = Annotated[Moment | Unknown, PlainValidator(_or_unknown(Moment.parse)), WithJsonSchema({"type": "string"})]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": ["number", "string"]})]
-Count = Annotated[int, PlainValidator(_whole_number), WithJsonSchema({"type": ["integer", "string"]})]
-YesNo = Annotated[bool, PlainValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
+When = Annotated[Moment, Read(_read_by(Moment.parse), {"type": "string"})]
+MaybeWhen = Annotated[Moment | Unknown, Read(_or_unknown(Moment.parse), {"type": "string"})]
+Number = Annotated[Decimal, Read(_number, {"type": ["number", "string"]})]
+Count = Annotated[int, Read(_whole_number, {"type": ["integer", "string"]})]
+YesNo = Annotated[bool, Read(_yes_no, {"type": "boolean"})]
 Cited = Annotated[
-    tuple[Annotated[Citation, PlainValidator(_citation), WithJsonSchema({"type": "string"})], ...],
+    tuple[Annotated[Citation, Read(_citation, {"type": "string"})], ...],
     BeforeValidator(_one_or_many),
     Refers("document"),
 ]
 PersonId = Annotated[Id, Refers("person")]
 MaybePerson = Annotated[
-    str | Unknown, PlainValidator(_or_unknown(check_id)), WithJsonSchema({"type": "string"}), Refers("person")
+    str | Unknown, Read(_or_unknown(check_id), {"type": "string"}), Refers("person")
 ]
 BodyId = Annotated[Id, Refers("body")]
 DocumentId = Annotated[Id, Refers("document")]

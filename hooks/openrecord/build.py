@@ -1,0 +1,69 @@
+"""Build the site aside and put it in place whole, so that a build that fails leaves the last good site as it was."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SITE, NEW, OLD = "site", ".site-new", ".site-old"
+
+
+def build(root: Path) -> int:
+    """Build the project at `root` with MkDocs and swap the result in; MkDocs' exit status.
+
+    Another build of the same project is waited for.
+    """
+    site, new, old = root / SITE, root / NEW, root / OLD
+    with _alone(root) as lock:
+        if old.exists() and not site.exists():
+            old.rename(site)  # an earlier swap was cut short between its two steps
+        _remove(new)
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", NEW]
+        try:
+            # The lock is handed down: where this process is killed, it holds until MkDocs has ended too.
+            status = subprocess.run(command, cwd=root, pass_fds=(lock,), check=False).returncode
+            if status == 0:
+                swap(new, site, old)
+        finally:
+            _remove(new)
+    return status
+
+
+def swap(new: Path, site: Path, old: Path) -> None:
+    """Put `new` in the place of `site`, which steps aside to `old` and is then removed.
+
+    Raises OSError where it cannot be done; `site` is then what it was.
+    """
+    _remove(old)
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    _remove(old)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[int]:
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield folder
+    finally:
+        os.close(folder)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)

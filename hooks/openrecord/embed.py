@@ -1,0 +1,91 @@
+"""What a writer of Markdown may ask of the record: links, figures, bars and tables, in place of typed numbers.
+
+`[[kind:path]]` becomes a link; `{{ measure("…") }}`, `{{ stated("…") }}`, `{{ progress("…") }}` and
+`{{ milestones("…") }}` become what the record holds. Code spans and fenced code are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openrecord.links import REFERENCE, Here
+from openrecord.problems import Problem
+from openrecord.render import BadExpression, Renderer
+from openrecord.views.base import Edition, Writer
+from openrecord.views.embedded import UnknownName, embeddable
+
+_CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)")
+_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_TOKEN = "openrecordpiece{}end"
+_ANY_TOKEN = re.compile(r"(<p>)?openrecordpiece(\d+)end(</p>)?")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Markdown in which each request is a token, and the HTML for each token."""
+
+    markdown: str
+    pieces: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def filled(self, html: str) -> str:
+        """The converted HTML with every token replaced."""
+        if not self.pieces:
+            return html
+
+        def replaced(match: re.Match[str]) -> str:
+            piece = self.pieces[int(match[2])]
+            alone = bool(match[1] and match[3]) and piece.startswith(("<div", "<table", "<figure"))
+            return piece if alone else f"{match[1] or ''}{piece}{match[3] or ''}"
+
+        return _ANY_TOKEN.sub(replaced, html)
+
+
+def prepared(markdown: str, file: str, address: str, edition: Edition, renderer: Renderer) -> Prepared:
+    """The Markdown of a file with its requests answered; what cannot be answered is a problem with its line."""
+    if "[[" not in markdown and "{{" not in markdown:
+        return Prepared(markdown)
+    writer = Writer(edition, Here(address))
+    functions = embeddable(writer, renderer.component)
+    pieces: list[str] = []
+    problems: list[Problem] = []
+
+    def token(piece: str) -> str:
+        pieces.append(piece)
+        return _TOKEN.format(len(pieces) - 1)
+
+    def answered(text: str, offset: int) -> str:
+        def reference(match: re.Match[str]) -> str:
+            link = writer.link(match[1], match[2], match[3] or "")
+            return token(renderer.component("text", "link", link))
+
+        def expression(match: re.Match[str]) -> str:
+            try:
+                return token(renderer.evaluated(match[1], functions))
+            except (BadExpression, UnknownName) as error:
+                line = markdown.count("\n", 0, offset + match.start()) + 1
+                problems.append(Problem(file, line, str(error)))
+                return match[0]
+
+        return REFERENCE.sub(reference, _EXPRESSION.sub(expression, text))
+
+    done = "".join(answered(text, offset) if is_text else text for text, offset, is_text in _parts(markdown))
+    return Prepared(done, tuple(pieces), tuple(problems))
+
+
+def problems_in_content(edition: Edition, renderer: Renderer) -> Iterator[Problem]:
+    """Every figure or table that content/ asks for and the record does not hold."""
+    for narrative in edition.record.narratives.values():
+        yield from prepared(narrative.text, f"content/{narrative.path}", "", edition, renderer).problems
+
+
+def _parts(markdown: str) -> Iterator[tuple[str, int, bool]]:
+    end = 0
+    for match in _CODE.finditer(markdown):
+        yield markdown[end : match.start()], end, True
+        yield match[0], match.start(), False
+        end = match.end()
+    yield markdown[end:], end, True
+

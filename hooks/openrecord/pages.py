@@ -1,0 +1,114 @@
+"""The site map: every page drawn from the record, with its address, its template and the view it is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from openrecord import links
+from openrecord.links import Here
+from openrecord.views.base import Edition, Writer
+from openrecord.views.frame import Place, Section
+from openrecord.views.plan import action_view, plan_view, plans_view, theme_view
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page drawn from the record."""
+
+    address: str
+    kind: str
+    """The name of its template, `pages/<kind>.html`."""
+    title: str
+    door: str
+    """Which of the ways in it belongs to."""
+    draw: Callable[[Writer], object]
+    """Draws its view."""
+    parent: str = links.HOME
+    """The address of the page above it."""
+    description: str = ""
+    """One sentence for search engines and link previews."""
+
+    @property
+    def place(self) -> Place:
+        """Where it belongs."""
+        return Place(self.address, self.title, self.door, self.parent)
+
+    def view(self, edition: Edition) -> object:
+        """What it shows."""
+        return self.draw(Writer(edition, Here(self.address)))
+
+
+PROGRESS, MEETINGS, MEASURES, DOCUMENTS, ABOUT = "Progress", "Meetings", "Measures", "Documents", "About"
+
+
+def site_map(edition: Edition) -> Iterator[Page]:
+    """Every page of an edition."""
+    yield from _plans(edition)
+
+
+def sections(edition: Edition, own_pages: tuple[tuple[str, str], ...] = ()) -> tuple[Section, ...]:
+    """The five doors and the pages behind them; `own_pages` are the council's own, as title and address."""
+    record = edition.record
+    current = edition.current_plan
+    progress = [("Overview", links.HOME)]
+    if current:
+        progress.append(("The plan", links.plan(current)))
+    if len(record.plans) > 1:
+        progress.append(("All plans", links.PLANS))
+    progress += [
+        ("What is late", links.LATE),
+        ("Dates moved", links.DATES_MOVED),
+        ("Updates", links.UPDATES),
+        ("Duties", links.DIRECTIONS),
+        ("Timeline", links.TIMELINE),
+    ]
+    if record.strategy:
+        progress.append(("Priorities", links.PRIORITIES))
+    meetings = [
+        ("Meetings", links.MEETINGS),
+        ("Decisions", links.DECISIONS),
+        ("Actions arising", links.ACTIONS_ARISING),
+        ("People", links.PEOPLE),
+    ]
+    about = [
+        ("About this record", links.ABOUT),
+        *own_pages,
+        ("How we measure", links.HOW_WE_MEASURE),
+        ("What we do not know", links.DOUBTS),
+        ("Glossary", links.GLOSSARY),
+        ("Data", links.DATA),
+        ("Accessibility", links.ACCESSIBILITY),
+        ("Privacy", links.PRIVACY),
+    ]
+    return (
+        Section(PROGRESS, links.HOME, tuple(progress)),
+        Section(MEETINGS, links.MEETINGS, tuple(meetings)),
+        Section(MEASURES, links.MEASURES, ()),
+        Section(DOCUMENTS, links.DOCUMENTS, ()),
+        Section(ABOUT, links.ABOUT, tuple(about)),
+    )
+
+
+def _plans(edition: Edition) -> Iterator[Page]:
+    record = edition.record
+    if len(record.plans) > 1:
+        yield Page(links.PLANS, "plans", "All plans", PROGRESS, plans_view)
+    above = links.PLANS if len(record.plans) > 1 else links.HOME
+    for plan in record.plans.values():
+        yield Page(links.plan(plan.id), "plan", plan.title, PROGRESS, partial(plan_view, plan=plan), above)
+        for theme in record.themes_of(plan.id):
+            address = links.theme(theme.path)
+            yield Page(
+                address, "theme", theme.title, PROGRESS, partial(theme_view, theme=theme), links.plan(plan.id)
+            )
+            for action in theme.actions:
+                yield Page(
+                    links.action(theme.path, action.id),
+                    "action",
+                    action.title,
+                    PROGRESS,
+                    partial(action_view, theme=theme, action=action),
+                    address,
+                )

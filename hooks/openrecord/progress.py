@@ -1,0 +1,245 @@
+"""What is true of a plan on a day: how each milestone stands, what is late, how far a date has slipped.
+
+This is the only place where a status is decided or a count is made. The rules in `DEFINITIONS` are the ones
+that the page about how progress is measured prints.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from openrecord import words
+from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.plan import DateRevision, Milestone, Plan, StatusReport, Update
+from openrecord.model.record import Record
+
+
+class Standing(enum.Enum):
+    """How a milestone stands on a day, in the order in which bars and tables show it."""
+
+    COMPLETE = "complete"
+    ON_TARGET = "on-target"
+    UNDER_WAY = "under-way"
+    DELAYED = "delayed"
+    OVERDUE = "overdue"
+    NOT_STARTED = "not-started"
+    NOT_REPORTED = "not-reported"
+    NOT_PURSUED = "not-pursued"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A standing as readers meet it: its word, and the rule that decides it."""
+
+    standing: Standing
+    word: str
+    rule: str
+
+
+DEFINITIONS = (
+    Definition(Standing.COMPLETE, "Complete", "An update says that it is done, and names its source."),
+    Definition(Standing.ON_TARGET, "On target", "The newest update says that it will be done by the date in force."),
+    Definition(Standing.UNDER_WAY, "Under way", "The newest update says that work goes on, with no date to hold it to."),
+    Definition(Standing.DELAYED, "Delayed", "The newest update says that it will be late, before its date has passed."),
+    Definition(
+        Standing.OVERDUE,
+        "Overdue",
+        "An update published after the date in force had passed says that it is not finished, whatever word it used.",
+    ),
+    Definition(Standing.NOT_STARTED, "Not started", "The newest update says that work has not begun."),
+    Definition(
+        Standing.NOT_REPORTED,
+        "Not reported",
+        "No update has spoken of it, or none since its date passed, or its plan was closed while it was open. "
+        "Silence counts neither as success nor as failure.",
+    ),
+    Definition(Standing.NOT_PURSUED, "Not pursued", "An update says that it will not be done. It is left out of the total."),
+)
+WORDS: Mapping[Standing, str] = {definition.standing: definition.word for definition in DEFINITIONS}
+
+FINISHED = frozenset({Standing.COMPLETE, Standing.NOT_PURSUED})
+GOOD = frozenset({Standing.COMPLETE, Standing.ON_TARGET})
+
+SILENT_DAYS = 122
+"""Four months without anything new, after which every page warns that the record has grown old."""
+
+Silence = Literal["never", "since its date", "plan closed"]
+
+
+@dataclass(frozen=True)
+class State:
+    """How a milestone stands on a day, and why."""
+
+    standing: Standing
+    update: Update | None
+    """The newest update that spoke of it by that day."""
+    report: StatusReport | None
+    """What that update said."""
+    due: PartialDate | Unknown | None
+    """The date in force on that day."""
+    silence: Silence | None = None
+    """Why it counts as not reported."""
+    not_updated: bool = False
+    """Whether the newest update left it out though it is unfinished."""
+    days_late: int = 0
+    """Days from the date in force to the day, where it is unfinished and the date has passed."""
+
+    @property
+    def is_late(self) -> bool:
+        """Overdue, delayed, or not reported since its date."""
+        if self.standing is Standing.NOT_REPORTED:
+            return self.days_late > 0 and self.silence != "plan closed"
+        return self.standing in {Standing.OVERDUE, Standing.DELAYED}
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody independent confirmed what the update said."""
+        return self.report is not None and self.report.checked_by is not None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many milestones stand how."""
+
+    by_standing: Mapping[Standing, int]
+
+    @classmethod
+    def of(cls, states: Iterable[State]) -> Counts:
+        """The counts of some states."""
+        counted = Counter(state.standing for state in states)
+        return cls({standing: counted[standing] for standing in Standing if counted[standing]})
+
+    def __getitem__(self, standing: Standing) -> int:
+        return self.by_standing.get(standing, 0)
+
+    @property
+    def known(self) -> int:
+        """Every milestone known, also those not pursued."""
+        return sum(self.by_standing.values())
+
+    @property
+    def total(self) -> int:
+        """The m of `n of m`: every milestone known except those not pursued."""
+        return self.known - self[Standing.NOT_PURSUED]
+
+    @property
+    def good(self) -> int:
+        """The n of `n of m`: complete and on target."""
+        return sum(self[standing] for standing in GOOD)
+
+    @property
+    def not_reported(self) -> int:
+        """Those of which the updates are silent; named beside `n of m`."""
+        return self[Standing.NOT_REPORTED]
+
+    @property
+    def percent(self) -> int:
+        """n of m as a whole percentage, halves rounded up; 0 where there is nothing to count."""
+        return (200 * self.good + self.total) // (2 * self.total) if self.total else 0
+
+
+def known_from(update: Update) -> dt.date:
+    """The day from which an update counts: the day it was published or, where that is not known, its period's last."""
+    published = update.published
+    return update.covers.to.last if isinstance(published, Unknown) else published.last
+
+
+def updates_by(record: Record, plan: str, day: dt.date) -> tuple[Update, ...]:
+    """The updates of a plan that had been published by a day, oldest period first."""
+    return tuple(update for update in record.updates_of(plan) if known_from(update) <= day)
+
+
+def decided_on(record: Record, revision: DateRevision) -> dt.date | None:
+    """The day on which a revision was agreed; None where it was not, or nobody knows when."""
+    if revision.agreed_at is not None:
+        meeting = record.meetings.get(revision.agreed_at.partition("#")[0])
+        return meeting.start.date.last if meeting else None
+    if revision.agreed is not None and isinstance(revision.agreed.on, PartialDate):
+        return revision.agreed.on.last
+    return None
+
+
+def due_on(record: Record, milestone: Milestone, day: dt.date) -> PartialDate | Unknown | None:
+    """The date in force on a day: the last that somebody had agreed by then; a mere proposal moves nothing."""
+    due = milestone.due
+    for revision in milestone.revisions:
+        if revision.in_force and (decided_on(record, revision) or dt.date.min) <= day:
+            due = revision.to
+    return due
+
+
+def slippage(record: Record, milestone: Milestone, day: dt.date) -> int | None:
+    """Days from the first date to the date in force, below zero if it came forward; None where either is not known."""
+    due = due_on(record, milestone, day)
+    if isinstance(due, PartialDate) and isinstance(milestone.due, PartialDate):
+        return (due.last - milestone.due.last).days
+    return None
+
+
+def months_between(first: dt.date, last: dt.date) -> int:
+    """Whole months from one day to another, to the nearest month."""
+    return round((last - first).days / 30.4375)
+
+
+def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:
+    """How every milestone of a plan stands on a day, by id."""
+    updates = updates_by(record, plan.id, day)
+    newest = updates[-1] if updates else None
+    told: dict[str, tuple[Update, StatusReport]] = {}
+    for update in updates:
+        for milestone_id, report in update.milestones.items():
+            told[milestone_id] = (update, report)
+    closed = plan.closed is not None and isinstance(plan.closed.on, PartialDate) and plan.closed.on.last <= day
+    return {
+        milestone.id: _state(record, milestone, told.get(milestone.id), newest, day, closed)
+        for theme in record.themes_of(plan.id)
+        for milestone in theme.milestones
+    }
+
+
+def _state(
+    record: Record,
+    milestone: Milestone,
+    told: tuple[Update, StatusReport] | None,
+    newest: Update | None,
+    day: dt.date,
+    closed: bool,
+) -> State:
+    due = due_on(record, milestone, day)
+    deadline = due.last if isinstance(due, PartialDate) else None
+    late = max((day - deadline).days, 0) if deadline else 0
+    if told is None:
+        return State(Standing.NOT_REPORTED, None, None, due, "never", days_late=late)
+    update, report = told
+    standing = Standing(report.status)
+    if standing in FINISHED:
+        return State(standing, update, report, due)
+    if closed:
+        return State(Standing.NOT_REPORTED, update, report, due, "plan closed", days_late=late)
+    if late and deadline:
+        reported_since = known_from(update) > deadline
+        if not reported_since and standing is not Standing.OVERDUE:
+            return State(Standing.NOT_REPORTED, update, report, due, "since its date", update is not newest, late)
+        standing = Standing.OVERDUE
+    return State(standing, update, report, due, None, update is not newest, late)
+
+
+def silence(record: Record, day: dt.date) -> str:
+    """Why a reader should doubt that the record is current on a day, as a sentence; empty where there is no reason.
+
+    Either an announced update did not come, or for four months nothing came at all.
+    """
+    news = [known_from(update) for update in record.updates.values()]
+    news += [meeting.start.date.last for meeting in record.meetings.values() if meeting.status == "held"]
+    newest = max((date for date in news if date <= day), default=None)
+    announced = record.council.next_update
+    if announced is not None and announced.last < day and (newest is None or newest < announced.first):
+        return f"An update was announced for {words.date(announced)}, and has not come."
+    if newest is not None and (day - newest).days > SILENT_DAYS:
+        return f"Nothing new has been published since {words.day(newest)}."
+    return ""

@@ -1,0 +1,103 @@
+"""Views into HTML: strict, autoescaping Jinja. The only module that knows Jinja."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from openrecord.problems import said
+
+_DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_IDS = re.compile(r'\sid="([^"]+)"')
+
+
+class BadExpression(Exception):
+    """An expression in content/ that asks for nothing that the record holds; says what may be asked."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page, for its list of contents."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Draws views with the templates of one folder."""
+
+    folder: Path
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        return jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.folder),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def page(self, kind: str, view: object, narrative: str = "") -> str:
+        """The HTML of a page of a kind, drawn from its view and converted narrative by `pages/<kind>.html`."""
+        template = self._environment.get_template(f"pages/{kind}.html")
+        return visible(template.render(view=view, narrative=Markup(narrative)))
+
+    def component(self, name: str, macro: str, *arguments: object, **options: object) -> Markup:
+        """The HTML that one macro of `components/<name>.html` draws."""
+        module = self._environment.get_template(f"components/{name}.html").module
+        return Markup(visible(str(getattr(module, macro)(*arguments, **options))))
+
+
+    def evaluated(self, expression: str, functions: Mapping[str, Callable[..., str]]) -> str:
+        """The HTML that an expression of content/ stands for, worked out in Jinja's sandbox."""
+        try:
+            compiled = self._sandbox.compile_expression(expression, undefined_to_none=False)
+            value = compiled(**functions)
+        except jinja2.TemplateSyntaxError as error:
+            raise BadExpression(f"{said('{{' + expression + '}}')} is not an expression: {error.message}") from None
+        except jinja2.exceptions.SecurityError as error:
+            raise BadExpression(f"{said('{{' + expression + '}}')} is not allowed: {error.message}") from None
+        except (TypeError, jinja2.UndefinedError):
+            raise BadExpression(f"{said('{{' + expression + '}}')} asks for nothing known; {_offer(functions)}") from None
+        if not isinstance(value, Markup):
+            raise BadExpression(f"{said('{{' + expression + '}}')} is no part of the record; {_offer(functions)}")
+        return str(value)
+
+    @cached_property
+    def _sandbox(self) -> ImmutableSandboxedEnvironment:
+        return ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
+
+
+def _offer(functions: Mapping[str, object]) -> str:
+    return f"write one of {', '.join(f'{name}(…)' for name in functions)}"
+
+
+def visible(html: str) -> str:
+    """The HTML with every character that would turn the direction of the text shown by its name instead."""
+    return _DIRECTING.sub(lambda match: f"[U+{ord(match[0]):04X}]", html)
+
+
+def headings(html: str) -> tuple[Heading, ...]:
+    """The second- and third-level headings that have an address, in order."""
+    found = []
+    for level, anchor, inner in _HEADING.findall(html):
+        title = " ".join(_TAG.sub("", inner).split())
+        found.append(Heading(int(level), anchor, title))
+    return tuple(found)
+
+
+def anchors(html: str) -> frozenset[str]:
+    """Every address on a page."""
+    return frozenset(_IDS.findall(html))

@@ -1,0 +1,177 @@
+"""A sound record as a site: its pages with their narratives, each drawn when it is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from openrecord import links
+from openrecord.check import check
+from openrecord.colours import stylesheet
+from openrecord.embed import Prepared, prepared, problems_in_content
+from openrecord.links import Here
+from openrecord.narrative import numbered
+from openrecord.pages import ABOUT, Page, sections, site_map
+from openrecord.problems import Unsound
+from openrecord.render import Heading, Renderer, anchors, headings, visible
+from openrecord.views.base import Edition
+from openrecord.views.frame import Place, Section, frame
+
+
+_PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page's HTML, its list of contents, and its addresses."""
+
+    html: str
+    contents: list[dict[str, object]]
+    anchors: frozenset[str]
+
+
+@dataclass
+class Site:
+    """The pages of an edition, the council's own pages among them."""
+
+    edition: Edition
+    renderer: Renderer
+    url: str
+    """Where the site will stand, with a slash at its end; empty where that is not known."""
+    accent: str = ""
+    sources: dict[str, str] = field(default_factory=dict)
+    """The address of each Markdown file below content/, or of the empty one that stands for it."""
+    doors: tuple[tuple[str, str], ...] = ()
+    waiting: dict[str, Prepared] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The record's title."""
+        return self.edition.record.council.title
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page drawn from the record, by address."""
+        return {page.address: page for page in site_map(self.edition)}
+
+    def add_narrative(self, address: str, source: str) -> None:
+        """Tell where a Markdown file below content/ is published."""
+        self.sources[source] = _address(address)
+
+    def missing_sources(self) -> Iterator[str]:
+        """The Markdown files, empty, that stand for the pages without a narrative."""
+        taken = set(self.sources.values())
+        for address in self.pages:
+            if address not in taken:
+                source = links.source_uri(address)
+                self.sources[source] = address
+                yield source
+
+    def assets(self) -> Iterator[tuple[str, str]]:
+        """The files that the council's choices make: its colours."""
+        yield "assets/colours.css", stylesheet(self.accent)
+
+    def use_doors(self, doors: list[tuple[str, str]]) -> None:
+        """Use other ways in than the usual five."""
+        self.doors = tuple((title, _address(address)) for title, address in doors)
+
+    def narrative(self, source: str) -> str:
+        """The text of a Markdown file, as it was when the record was sound."""
+        found = self.edition.record.narratives.get(source)
+        return found.text if found else ""
+
+    def meta(self, source: str) -> dict[str, object]:
+        """What MkDocs and its search should know of a page."""
+        page = self.pages.get(self.sources.get(source, ""))
+        return {"title": page.title, "description": page.description} if page else {}
+
+    def prepared(self, source: str, markdown: str) -> str:
+        """A narrative with its requests turned into tokens."""
+        if source.startswith("documents/"):
+            markdown = numbered(markdown)
+        ready = prepared(markdown, f"content/{source}", self.sources[source], self.edition, self.renderer)
+        self.waiting[source] = ready
+        return ready.markdown
+
+    def drawn(self, source: str, html: str) -> Drawn:
+        """A page's HTML, drawn around its converted narrative."""
+        address = self.sources[source]
+        html = self.waiting.pop(source).filled(html)
+        page = self.pages.get(address)
+        if page is not None:
+            html = self.renderer.page(page.kind, page.view(self.edition), html)
+        return Drawn(html, _contents(headings(html)), anchors(html))
+
+    def frame(self, source: str, title: str) -> Mapping[str, Markup]:
+        """What stands around a page, by the part of the theme that it fills."""
+        address = self.sources.get(source, "")
+        page = self.pages.get(address) if source else None
+        place = page.place if page else Place(address, title, ABOUT, links.HOME)
+        kind = page.kind if page else "own" if source else "not-found"
+        here = Here(address) if source else Here(address, urlsplit(self.url).path or "/")
+        view = frame(self.edition, place, here, kind, self._sections, self._places, self.url)
+        component = self.renderer.component
+        parts = {part: component("frame", part, view) for part in _PARTS}
+        whole = self.title if place.address == links.HOME and source else f"{place.title} – {self.title}"
+        return parts | {"kind": Markup.escape(kind), "title": Markup.escape(visible(whole))}
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        return {address: page.place for address, page in self.pages.items()}
+
+    @cached_property
+    def _sections(self) -> tuple[Section, ...]:
+        if self.doors:
+            return tuple(Section(title, address, ()) for title, address in self.doors)
+        return sections(self.edition, tuple(self._own_pages()))
+
+    def _own_pages(self) -> Iterator[tuple[str, str]]:
+        for source, address in sorted(self.sources.items()):
+            if address not in self.pages and address != links.ABOUT:
+                yield _own_title(self.narrative(source)) or source.removesuffix(".md"), address
+
+
+def open_site(root: Path, templates: Path, now: dt.datetime, url: str = "", extra: Mapping[str, object] | None = None) -> Site:
+    """The site of the record below a project's root. Raises Unsound with every problem there is."""
+    record, problems = check(root)
+    if record is None or problems:
+        raise Unsound(problems)
+    edition = Edition(record, record.day(now))
+    renderer = Renderer(templates)
+    problems = tuple(problems_in_content(edition, renderer))
+    if problems:
+        raise Unsound(problems)
+    return Site(edition, renderer, url if not url or url.endswith("/") else f"{url}/", str((extra or {}).get("accent", "")))
+
+
+def _address(url: str) -> str:
+    return "" if url in {".", "./", "/"} else url
+
+
+def _own_title(text: str) -> str:
+    for line in text.splitlines():
+        if line.startswith("# "):
+            return line[2:].strip()
+        if line.startswith("title:"):
+            return line.removeprefix("title:").strip().strip("\"'")
+    return ""
+
+
+def _contents(found: tuple[Heading, ...]) -> list[dict[str, object]]:
+    contents: list[dict[str, object]] = []
+    for heading in found:
+        token: dict[str, object] = {"level": heading.level, "id": heading.anchor, "name": heading.title, "children": []}
+        if heading.level == 3 and contents:
+            children = contents[-1]["children"]
+            assert isinstance(children, list)
+            children.append(token)
+        else:
+            contents.append(token)
+    return contents
+

@@ -1,0 +1,321 @@
+"""What every view is made of: text with its links, sources, statuses, bars; and the writer that makes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from openrecord import links, words
+from openrecord.links import REFERENCE, Here, Links
+from openrecord.model.council import SourceDocument
+from openrecord.model.dates import Moment, PartialDate, Unknown
+from openrecord.model.meeting import AgendaItem, Meeting
+from openrecord.model.record import Record, discussed
+from openrecord.model.types import Citation, Postholder
+from openrecord.progress import WORDS, Counts, Standing, State, states
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text: plain, a link, or a term with its meaning."""
+
+    text: str
+    href: str = ""
+    means: str = ""
+
+
+Prose = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link: its words and where it leads, relative to the page it stands on."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class DateView:
+    """A date for a table or a sentence; `iso` is empty where it is not one exact day, month or year."""
+
+    text: str
+    short: str
+    iso: str = ""
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """A status tag, and what is said beside it."""
+
+    key: str
+    word: str
+    detail: str = ""
+    """Such as `said: on target`, `not updated this time`, `41 days late`."""
+    confirmed: str = ""
+    """Who, independent of the council, confirmed it."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One part of a bar: where it begins and how long it is, in percent of the bar."""
+
+    key: str
+    word: str
+    count: int
+    start: float
+    length: float
+
+
+@dataclass(frozen=True)
+class ProgressView:
+    """A bar of statuses, with the sentence that it shows."""
+
+    good: int
+    total: int
+    percent: int
+    headline: str
+    """`9 of 14 milestones are complete or on target (64%); three are not reported.`"""
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class HolderView:
+    """Who holds a post: words, and a link where the person has a page."""
+
+    post: str
+    name: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class SaidView:
+    """A sentence of the record with where it comes from."""
+
+    text: Prose
+    sources: tuple[Link, ...]
+    about: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A record on a day, and the addresses in it: what every view is drawn from."""
+
+    record: Record
+    day: dt.date
+
+    @cached_property
+    def links(self) -> Links:
+        """The address and title of everything in the record."""
+        return Links(self.record)
+
+    def states(self, plan: str) -> dict[str, State]:
+        """How every milestone of a plan stands on the edition's day."""
+        return self._states.setdefault(plan, states(self.record, self.record.plans[plan], self.day))
+
+    def counts(self, plan: str, milestones: Iterable[str]) -> Counts:
+        """The counts of some milestones of a plan."""
+        told = self.states(plan)
+        return Counts.of(told[milestone] for milestone in milestones)
+
+    @cached_property
+    def current_plan(self) -> str | None:
+        """The plan that the home page shows: the one the council names, or the newest."""
+        named = self.record.council.current_plan
+        return named if named in self.record.plans else max(self.record.plans, default=None)
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[tuple[Meeting, AgendaItem], ...]]:
+        """The items of meetings about each thing, newest first, by the reference that names the thing."""
+        return discussed(self.record)
+
+    @cached_property
+    def _states(self) -> dict[str, dict[str, State]]:
+        return {}
+
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        return {term.term: key for key, term in self.record.terms.items()}
+
+    @cached_property
+    def term_pattern(self) -> re.Pattern[str] | None:
+        """What finds a glossary term in a text: the longest first, as whole words only."""
+        if not self._terms:
+            return None
+        alternatives = "|".join(re.escape(term) for term in sorted(self._terms, key=lambda t: (-len(t), t)))
+        return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+    def term(self, text: str) -> str:
+        """The id of the glossary term that a text is."""
+        return self._terms[text]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the record's facts for one page: its links lead from there, and a term is explained there once."""
+
+    edition: Edition
+    here: Here
+    explained: set[str] = field(default_factory=set)
+
+    @property
+    def record(self) -> Record:
+        """The record."""
+        return self.edition.record
+
+    def href(self, address: str) -> str:
+        """An address of the site, relative to the page."""
+        return self.here.to(address)
+
+    def link(self, kind: str, path: str, text: str = "") -> Link:
+        """A link to something of the record, with its title or the words given."""
+        target = self.edition.links.find(kind, path)
+        if target is None:
+            return Link(text or path, "")
+        return Link(text or words.capital(target.title), self.href(target.address))
+
+    def reference(self, reference: str) -> Link:
+        """A link to what `kind:path` names."""
+        kind, _, path = reference.partition(":")
+        return self.link(kind, path)
+
+    def prose(self, text: str | None) -> Prose:
+        """A text with its references as links and its glossary terms explained."""
+        if text is None:
+            return ()
+        if "[[" not in text:
+            return tuple(self._terms_in(text))
+        spans: list[Span] = []
+        end = 0
+        for match in REFERENCE.finditer(text):
+            spans += self._terms_in(text[end : match.start()])
+            link = self.link(match[1], match[2], match[3] or "")
+            spans.append(Span(link.text, link.href))
+            end = match.end()
+        return (*spans, *self._terms_in(text[end:]))
+
+    def _terms_in(self, text: str) -> list[Span]:
+        pattern = self.edition.term_pattern
+        if pattern is None:
+            return [Span(text)] if text else []
+        spans: list[Span] = []
+        end = 0
+        for match in pattern.finditer(text):
+            key = self.edition.term(match[0])
+            if key in self.explained:
+                continue
+            self.explained.add(key)
+            if match.start() > end:
+                spans.append(Span(text[end : match.start()]))
+            spans.append(Span(match[0], self.href(f"{links.GLOSSARY}#{key}"), self.record.terms[key].means))
+            end = match.end()
+        if end < len(text):
+            spans.append(Span(text[end:]))
+        return spans
+
+    def sources(self, cited: Sequence[Citation]) -> tuple[Link, ...]:
+        """Where a fact stands: a short name for each document, leading to the paragraph."""
+        return tuple(self._source(citation) for citation in cited)
+
+    def _source(self, citation: Citation) -> Link:
+        if citation.document.startswith("meeting:"):
+            return self.reference(str(citation))
+        document = self.record.documents.get(citation.document)
+        target = self.edition.links.find("document", str(citation)) or self.edition.links.find("document", citation.document)
+        if document is None or target is None:
+            return Link(str(citation), "")
+        return Link(f"{document_label(document)}{_locator(document, citation.locator)}", self.href(target.address))
+
+    def date(self, value: PartialDate | Unknown | None, *, none: str = "no date was set") -> DateView:
+        """A date, or what is said where there is none or the sources are silent."""
+        if isinstance(value, PartialDate):
+            iso = "" if value.precision == "financial year" else str(value)
+            return DateView(words.date(value), words.short_date(value), iso)
+        text = words.maybe_date(value, none=none)
+        return DateView(text, text)
+
+    def moment(self, value: Moment) -> DateView:
+        """A moment, said as `6pm on 19 March 2018`."""
+        iso = f"{value.date}T{value.time:%H:%M}" if value.time else str(value.date)
+        return DateView(words.moment(value), words.short_date(value.date), iso if "/" not in iso else "")
+
+    def status(self, state: State) -> StatusView:
+        """A milestone's status tag, with the council's own word where it differs and what else a reader must know."""
+        word = WORDS[state.standing]
+        details = []
+        report = state.report
+        if report is not None:
+            own = report.said or WORDS[Standing(report.status)]
+            if own.casefold() != word.casefold():
+                details.append(f"the update said: {own}")
+        if state.silence == "since its date":
+            details.append("nothing said since its date passed")
+        elif state.silence == "never":
+            details.append("no update has spoken of it")
+        elif state.silence == "plan closed":
+            details.append("open when the plan was closed")
+        if state.days_late and state.standing in {Standing.OVERDUE, Standing.NOT_REPORTED} and state.silence != "plan closed":
+            details.append(f"{words.days(state.days_late)} past its date")
+        if state.not_updated and state.silence is None:
+            details.append("not updated this time")
+        confirmed = report.checked_by.by if report and report.checked_by else ""
+        return StatusView(state.standing.value, word, "; ".join(details), confirmed)
+
+    def progress(self, counts: Counts, what: str = "milestone") -> ProgressView:
+        """A bar of statuses, with its `n of m` in a sentence."""
+        return ProgressView(counts.good, counts.total, counts.percent, headline(counts, what), segments(counts))
+
+    def holders(self, holders: Iterable[Postholder]) -> tuple[HolderView, ...]:
+        """Who holds some posts."""
+        return tuple(self._holder(holder) for holder in holders)
+
+    def _holder(self, holder: Postholder) -> HolderView:
+        if isinstance(holder.person, Unknown):
+            return HolderView(holder.post or "", "not known")
+        if holder.person is None:
+            return HolderView(holder.post or "", "")
+        person = self.record.people.get(holder.person)
+        name = (person.name if person else None) or ""
+        link = self.link("person", holder.person)
+        return HolderView(holder.post or ("" if name else link.text), name, link.href)
+
+
+@cache
+def document_label(document: SourceDocument) -> str:
+    """A document's short name in a citation: `Letter, 29 June 2017`."""
+    date = document.date
+    return f"{document.kind.capitalize()}, {words.date(date) if isinstance(date, PartialDate) else 'date not known'}"
+
+
+def _locator(document: SourceDocument, locator: str | None) -> str:
+    if locator is None:
+        return ""
+    if not locator[0].isdigit():
+        return f", {locator.replace('-', ' ')}"
+    word = "item" if document.kind == "minutes" else "paragraph" if "." in locator else "section"
+    return f", {word} {locator}"
+
+
+def headline(counts: Counts, what: str) -> str:
+    """`9 of 14 milestones are complete or on target (64%); three are not reported.`"""
+    if counts.total == 0:
+        dropped = counts[Standing.NOT_PURSUED]
+        return f"{words.capital(words.count(dropped, what))} {words.agree(dropped, 'is')} not pursued." if dropped else f"No {what}s are known."
+    noun = what if counts.total == 1 else f"{what}s"
+    silent = counts.not_reported
+    rest = f"; {words.number(silent)} {words.agree(silent, 'is')} not reported" if silent else ""
+    return f"{counts.good} of {counts.total} {noun} {words.agree(counts.good, 'is')} complete or on target ({counts.percent}%){rest}."
+
+
+def segments(counts: Counts) -> tuple[Segment, ...]:
+    """The parts of a bar, in the order of the standings."""
+    found = []
+    start = 0.0
+    for standing, count in counts.by_standing.items():
+        length = 100 * count / counts.known
+        found.append(Segment(standing.value, WORDS[standing], count, round(start, 2), round(length, 2)))
+        start += length
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""What an expression in content/ may ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from openrecord import links, words
+from openrecord.model.measure import Measure, Observation
+from openrecord.problems import listed, nearest, said
+from openrecord.progress import Counts, State
+from openrecord.views.base import Writer
+from openrecord.views.plan import milestone_view, stated_views
+
+
+class UnknownName(Exception):
+    """A name in an expression that the record does not hold; says what it does hold."""
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure in running text, linked to where it is explained."""
+
+    text: str
+    href: str
+    note: str = ""
+
+
+T = TypeVar("T")
+Component = Callable[..., str]
+
+
+def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., str]]:
+    """The functions that an expression may call, each with the HTML of what it asks for."""
+
+    def measure(name: str, date: str = "") -> str:
+        """A measure's newest value, or the one of a date."""
+        found = _known(name, writer.record.measures, "measure")
+        observation = observed(found, date)
+        if observation is None or observation.value is None:
+            dates = [str(o.date.date) for o in found.observations if o.value is not None and o.date.date]
+            raise UnknownName(f"measure {said(name)} has no value for {said(date) if date else 'any date'}; it has: {listed(dates)}")
+        prefix = "about " if observation.about else "at least " if observation.at_least else ""
+        text = f"{prefix}{words.figure(observation.value, found.unit)}{f' {found.counts}' if found.counts else ''}"
+        return component("text", "figure", FigureView(text, writer.href(links.measure(name))))
+
+    def stated(path: str, figure: str = "") -> str:
+        """A figure as the council gave it in an update."""
+        update = _known(path, writer.record.updates, "update")
+        if not update.stated or (figure and figure not in update.stated):
+            raise UnknownName(f"update {said(path)} states no figure {said(figure)}; it has: {listed(update.stated)}")
+        name = figure or next(iter(update.stated))
+        view = stated_views(writer, update)[list(update.stated).index(name)]
+        source = view.sources[0] if view.sources else writer.link("update", path)
+        return component("text", "figure", FigureView(f"{view.figure} of {update.stated[name].of}", source.href))
+
+    def progress(reference: str) -> str:
+        """The bar of a plan, theme or action, with its counts and words."""
+        plan, milestones = _milestones_of(writer, reference)
+        told = writer.edition.states(plan)
+        return component("progress", "progress", writer.progress(Counts.of(told[m] for m in milestones)))
+
+    def milestones(reference: str, status: str = "") -> str:
+        """A table of the milestones of a plan, theme or action; `late` for those that are late."""
+        plan, ids = _milestones_of(writer, reference)
+        told = writer.edition.states(plan)
+        allowed = ("late", *sorted({state.standing.value for state in told.values()}))
+        if status and status not in allowed:
+            raise UnknownName(f"no milestone has the status {said(status)}{nearest(status, allowed)}; allowed: {listed(allowed)}")
+        rows = []
+        for milestone_id in ids:
+            if _is(told[milestone_id], status):
+                theme, action, milestone = writer.record.milestones[f"{plan}/{milestone_id}"]
+                rows.append(milestone_view(writer, theme, action, milestone, told[milestone_id]))
+        return component("milestones", "milestones", tuple(rows))
+
+    return {"measure": measure, "stated": stated, "progress": progress, "milestones": milestones}
+
+
+def observed(measure: Measure, date: str = "") -> Observation | None:
+    """A measure's newest value of everybody asked, or the one of a date."""
+    whole = [o for o in measure.observations if o.value is not None and o.group is None]
+    if date:
+        return next((o for o in whole if o.date.date is not None and str(o.date.date) == date), None)
+    return max(whole, key=lambda o: o.date.last or dt.date.min, default=None)
+
+
+def _is(state: State, status: str) -> bool:
+    return not status or (state.is_late if status == "late" else state.standing.value == status)
+
+
+def _known(name: str, things: Mapping[str, T], kind: str) -> T:
+    if name not in things:
+        raise UnknownName(f"there is no {kind} {said(name)}{nearest(name, things)}; there are: {listed(things)}")
+    return things[name]
+
+
+def _milestones_of(writer: Writer, reference: str) -> tuple[str, Iterable[str]]:
+    kind, _, path = reference.partition(":")
+    record = writer.record
+    if kind == "plan" and path in record.plans:
+        return path, [m.id for t in record.themes_of(path) for m in t.milestones]
+    if kind == "theme" and path in record.themes:
+        return record.themes[path].plan, [m.id for m in record.themes[path].milestones]
+    if kind == "action" and path in record.actions:
+        theme, action = record.actions[path]
+        return theme.plan, [m.id for m in action.milestones]
+    known = [f"plan:{p}" for p in record.plans] + [f"theme:{t}" for t in record.themes] + [f"action:{a}" for a in record.actions]
+    raise UnknownName(f"there is no {said(reference)}{nearest(reference, known)}; name a plan, theme or action as kind:path")

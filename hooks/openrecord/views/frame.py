@@ -1,0 +1,119 @@
+"""What stands around every page: the header with its five doors, breadcrumbs, the warning, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.links import Here
+from openrecord.model.council import Contact, Licence
+from openrecord.progress import silence
+from openrecord.views.base import Edition, Link
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way into the site, or a page of the section behind it."""
+
+    text: str
+    href: str
+    current: bool
+    """Whether the page is this one or lies behind it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page belongs: its door, the page above it, and what it is called in a list."""
+
+    address: str
+    title: str
+    door: str
+    parent: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A door of the header with the pages behind it."""
+
+    title: str
+    address: str
+    pages: tuple[tuple[str, str], ...]
+    """The title and address of each page of the section."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around one page."""
+
+    council: str
+    website: str
+    site_title: str
+    home: str
+    as_at: str
+    kind: str
+    address: str
+    """The page's full address, for print; empty where the site's own is not set."""
+    doors: tuple[Door, ...]
+    section: tuple[Door, ...]
+    crumbs: tuple[Link, ...]
+    warning: str
+    next_update: str
+    licence: Licence | None
+    contact: Contact | None
+    footer: tuple[Link, ...]
+    search: str
+
+
+def frame(
+    edition: Edition, place: Place, here: Here, kind: str, sections: Sequence[Section], places: Mapping[str, Place], site_url: str
+) -> Frame:
+    """The frame of one page."""
+    council = edition.record.council
+    behind = next((section for section in sections if section.title == place.door), None)
+    return Frame(
+        council=council.short_name,
+        website=council.website or "",
+        site_title=council.title,
+        home=here.to(links.HOME),
+        as_at=words.day(edition.day),
+        kind=kind,
+        address=f"{site_url}{place.address}" if site_url else "",
+        doors=tuple(Door(s.title, here.to(s.address), s.title == place.door) for s in sections),
+        section=_section(here, place, behind) if behind else (),
+        crumbs=_crumbs(here, place, places),
+        warning=silence(edition.record, edition.day),
+        next_update=words.date(council.next_update) if council.next_update else "",
+        licence=council.licence,
+        contact=council.contact,
+        footer=tuple(
+            Link(text, here.to(address))
+            for text, address in (
+                ("About this record", links.ABOUT),
+                ("How we measure progress", links.HOW_WE_MEASURE),
+                ("Accessibility", links.ACCESSIBILITY),
+                ("Privacy", links.PRIVACY),
+                ("Data", links.DATA),
+            )
+        ),
+        search=here.to(links.SEARCH),
+    )
+
+
+def _section(here: Here, place: Place, section: Section) -> tuple[Door, ...]:
+    if len(section.pages) < 2:
+        return ()
+    nearest = max((a for _, a in section.pages if place.address.startswith(a)), key=len, default=None)
+    return tuple(Door(title, here.to(address), address == nearest) for title, address in section.pages)
+
+
+def _crumbs(here: Here, place: Place, places: Mapping[str, Place]) -> tuple[Link, ...]:
+    found: list[Link] = []
+    address = place.parent
+    while address != place.address and address in places:
+        above = places[address]
+        found.append(Link(above.title, here.to(above.address)))
+        if address == above.parent:
+            break
+        address = above.parent
+    return tuple(reversed(found))

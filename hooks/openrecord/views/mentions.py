@@ -1,0 +1,49 @@
+"""Which meetings discussed what: drawn from the items' own `about`, and from the resolutions that moved dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.meeting import AgendaItem, Meeting
+from openrecord.views.base import Link, Writer
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A meeting's item that is about something."""
+
+    item: Link
+    body: str
+    date: str
+    iso: str
+    asked: int
+    """How many things the meeting asked for under the item."""
+    resolved: int
+    """How many resolutions it took."""
+
+
+def mentions_of(writer: Writer, references: Iterable[str]) -> tuple[Mention, ...]:
+    """The items about any of some things, newest meeting first, each once."""
+    index = writer.edition.mentions
+    found = {
+        (meeting.path, item.anchor): (meeting, item)
+        for reference in sorted(references)
+        for meeting, item in index.get(reference, ())
+    }
+    newest_first = sorted(found.values(), key=lambda pair: pair[0].start.order, reverse=True)
+    return tuple(_mention(writer, meeting, item) for meeting, item in newest_first)
+
+
+def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:
+    body = writer.record.bodies.get(meeting.body)
+    title = f"Item {item.number}: {item.title}" if item.number else item.title
+    return Mention(
+        item=Link(title, writer.href(links.meeting(meeting.path, item.anchor))),
+        body=body.called if body else meeting.body,
+        date=words.date(meeting.start.date),
+        iso=str(meeting.start.date),
+        asked=len(item.actions),
+        resolved=len(item.resolved),
+    )

@@ -1,0 +1,123 @@
+"""The MkDocs hook, and the only file that knows MkDocs: reads the record, adds its pages, draws each one.
+
+MkDocs keeps this module loaded while it serves, so all that it knows of a record is made anew in `on_config`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import meta
+
+
+from openrecord.problems import Unsound, summary
+from openrecord.site import Site, open_site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.openrecord")
+
+
+class _Build:
+    """What one run of MkDocs remembers from event to event."""
+
+    serving = False
+    site: Site
+    is_stale = False
+    """Whether the files have problems now, and the last sound record is shown in their place."""
+
+
+_build = _Build()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether a person is watching, who would rather see the last sound record than nothing."""
+    _build.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the record; nothing is built from one with problems."""
+    root = Path(config.config_file_path).parent
+    try:
+        site = open_site(root, Path(config.theme.custom_dir), dt.datetime.now(dt.UTC), config.site_url or "", config.extra)
+        _build.site, _build.is_stale = site, False
+    except Unsound as unsound:
+        for problem in unsound.problems:
+            log.error("%s", problem)
+        if not (_build.serving and hasattr(_build, "site")):
+            raise Abort(summary(unsound.problems)) from None
+        log.error("%s", "Still showing the last sound record.")
+        _build.is_stale = True
+    config.site_name = _build.site.title
+    config.copyright = None
+    return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Build again when the data changes; MkDocs itself watches content/ and the templates."""
+    server.watch(str(Path(config.config_file_path).parent / "data"))
+    return server
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every page that is drawn from the record and has no narrative of its own, and the council's colours."""
+    for file in files.documentation_pages():
+        _build.site.add_narrative(file.url, file.src_uri)
+        file.inclusion = InclusionLevel.INCLUDED if config.nav else InclusionLevel.NOT_IN_NAV
+    for uri in _build.site.missing_sources():
+        files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    for uri, content in _build.site.assets():
+        files.append(File.generated(config, uri, content=content))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Where mkdocs.yml has a `nav`, its first level becomes the doors."""
+    if config.nav:
+        _build.site.use_doors([(item.title or "", _first_url(item)) for item in nav.items])
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn the references and figures in what people write into places to be filled."""
+    if _build.is_stale:
+        markdown = meta.get_data(_build.site.narrative(page.file.src_uri))[0]
+    page.meta |= _build.site.meta(page.file.src_uri)
+    return _build.site.prepared(page.file.src_uri, markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Draw the page from its view, around the narrative, and list its sections."""
+    drawn = _build.site.drawn(page.file.src_uri, html)
+    page.toc = get_toc(drawn.contents)
+    page.present_anchor_ids = set(drawn.anchors)
+    return drawn.html
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Hand the page's frame to the theme."""
+    context["frame"] = _build.site.frame(page.file.src_uri, str(page.title or ""))
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Hand a frame to the pages that MkDocs makes by itself, such as the one for an address that does not exist."""
+    if template_name.endswith(".html"):
+        context["frame"] = _build.site.frame("", "Page not found")
+    return context
+
+
+def _first_url(item: Any) -> str:
+    while getattr(item, "children", None):
+        item = item.children[0]
+    return str(getattr(item, "url", "") or "")

@@ -1,0 +1,1 @@
+// Everything works without this script; it only adds.
