@@ -92,7 +92,7 @@ def test_a_warning_fails_the_build(project: Path) -> None:
 
 def test_a_build_that_is_killed_leaves_the_last_good_site_and_the_next_one_clears_up(project: Path) -> None:
     write(project, "hook.py", HANGS)
-    command = [Path(sys.executable).with_name("openrecord"), "build", "--root", str(project)]
+    command = [str(Path(sys.executable).with_name("openrecord")), "build", "--root", str(project)]
     running = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 30
     while not (project / "halfway").exists():

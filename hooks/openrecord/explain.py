@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import typing
 from collections.abc import Iterator
+from typing import get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from openrecord.model.types import Entry
-from openrecord.problems import listed, nearest, said
+from openrecord.problems import choice, said
 from openrecord.yamlfile import Place
 
 _WRONG_SHAPE = {
     "string_type": "text",
+    "one_value": "one value",
     "model_type": "a mapping of keys and values",
     "model_attributes_type": "a mapping of keys and values",
     "dict_type": "a mapping of keys and values",
@@ -32,41 +33,73 @@ def explained(error: ValidationError, model: type[Entry]) -> Iterator[tuple[Plac
 
 def _message(detail: ErrorDetails, place: Place, model: type[Entry]) -> str:
     kind, value = detail["type"], detail["input"]
-    key = next((step for step in reversed(place) if isinstance(step, str)), "")
     if kind == "extra_forbidden":
-        keys = sorted(_model_at(model, place[:-1]).keys())
-        return f"unknown key {said(key)}{nearest(key, keys)} Allowed here: {listed(keys)}".replace("' Allowed", "'; allowed")
+        return _unknown_key(str(place[-1]), _model_at(model, place[:-1]))
     if kind == "missing":
-        owner = _model_at(model, place[:-1])
-        description = owner.model_fields[owner.keys()[key]].description
-        return f"the key '{key}' is missing; write it here ({_lowered(description or key)})"
+        return _missing_key(str(place[-1]), _model_at(model, place[:-1]))
+    if detail["loc"][-1:] == ("[key]",):
+        return f"{said(value)} {_told(detail)}"
+    name = _named(place)
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
-        return f"{key}: {said(value)} is not allowed{nearest(str(value), allowed)}; allowed: {listed(allowed)}"
+        return f"{name}: {said(value)} is not allowed{choice(value, allowed)}"
     if kind in _WRONG_SHAPE:
-        return f"{key or 'the file'}: {said(value)} stands where {_WRONG_SHAPE[kind]} belongs"
-    message = detail["msg"].removeprefix("Value error, ")
-    return f"{key}: {message}" if isinstance(value, (dict, list)) else f"{key}: {said(value)} {message}"
+        return f"{name}: {said(value)} stands where {_WRONG_SHAPE[kind]} belongs"
+    return f"{name}: {_told(detail)}" if isinstance(value, (dict, list)) else f"{name}: {said(value)} {_told(detail)}"
+
+
+def _told(detail: ErrorDetails) -> str:
+    return detail["msg"].removeprefix("Value error, ")
+
+
+def _unknown_key(key: str, owner: type[Entry] | None) -> str:
+    keys = sorted(owner.keys()) if owner else []
+    return f"unknown key {said(key)}{choice(key, keys)}"
+
+
+def _missing_key(key: str, owner: type[Entry] | None) -> str:
+    field = owner.keys().get(key) if owner else None
+    meaning = owner.model_fields[field].description if owner and field else None
+    return f"the key {said(key)} is missing; write it here" + (f" ({_lowered(meaning)})" if meaning else "")
+
+
+def _named(place: Place) -> str:
+    """The nearest key above a part and, in a list, its number: `revisions 2`."""
+    key = next((position for position in reversed(range(len(place))) if isinstance(place[position], str)), None)
+    if key is None:
+        return "this entry"
+    numbers = [str(int(step) + 1) for step in place[key + 1 :]]
+    return " ".join([_shown(str(place[key])), *numbers])
+
+
+def _shown(key: str) -> str:
+    return key if re.fullmatch(r"[\w-]{1,60}", key) else said(key)
 
 
 def _lowered(text: str) -> str:
     return (text[0].lower() + text[1:]).rstrip(".")
 
 
-def _model_at(model: type[Entry], place: Place) -> type[Entry]:
-    """The model of the entry at a place: where a key's value is a list or mapping, that of its members."""
+def _model_at(model: type[Entry], place: Place) -> type[Entry] | None:
+    """The model of the entry at a place below one of the given model."""
+    here: object = model
     for step in place:
-        if isinstance(step, str) and step in model.keys():
-            found = _member(model.model_fields[model.keys()[step]].annotation)
-            model = found or model
-    return model
+        here = _step(_shape(here), step)
+    shape = _shape(here)
+    return shape if isinstance(shape, type) and issubclass(shape, Entry) else None
 
 
-def _member(annotation: object) -> type[Entry] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return typing.cast("type[Entry]", annotation)
-    for part in reversed(typing.get_args(annotation)):
-        found = _member(part)
-        if found is not None:
-            return found
-    return None
+def _step(shape: object, step: str | int) -> object:
+    if isinstance(shape, type) and issubclass(shape, Entry):
+        field = shape.keys().get(str(step))
+        return shape.model_fields[field].annotation if field else None
+    members = get_args(shape)
+    return members[-1 if get_origin(shape) is dict else 0] if members else None
+
+
+def _shape(annotation: object) -> object:
+    """What holds entries in an annotation, without what only marks it or allows for None."""
+    if get_origin(annotation) in {tuple, dict} or not get_args(annotation):
+        return annotation
+    shapes = [_shape(part) for part in get_args(annotation)]
+    return next((shape for shape in shapes if isinstance(shape, type) and issubclass(shape, Entry)), shapes[0])

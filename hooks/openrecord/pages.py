@@ -8,9 +8,13 @@ from functools import partial
 
 from openrecord import links
 from openrecord.links import Here
+from openrecord.progress import updates_by
 from openrecord.views.base import Edition, Writer
 from openrecord.views.frame import Place, Section
+from openrecord.views.home import home_view
+from openrecord.views.late import dates_moved_view, late_view
 from openrecord.views.plan import action_view, plan_view, plans_view, theme_view
+from openrecord.views.update import update_view, updates_view
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ PROGRESS, MEETINGS, MEASURES, DOCUMENTS, ABOUT = "Progress", "Meetings", "Measur
 
 def site_map(edition: Edition) -> Iterator[Page]:
     """Every page of an edition."""
+    yield from _progress(edition)
     yield from _plans(edition)
 
 
@@ -89,6 +94,19 @@ def sections(edition: Edition, own_pages: tuple[tuple[str, str], ...] = ()) -> t
         Section(DOCUMENTS, links.DOCUMENTS, ()),
         Section(ABOUT, links.ABOUT, tuple(about)),
     )
+
+
+def _progress(edition: Edition) -> Iterator[Page]:
+    title = edition.record.council.title
+    yield Page(links.HOME, "home", title, PROGRESS, home_view, description=f"{title}: what was promised, and how it stands.")
+    yield Page(links.LATE, "late", "What is late", PROGRESS, late_view)
+    yield Page(links.DATES_MOVED, "dates-moved", "Dates moved", PROGRESS, dates_moved_view)
+    yield Page(links.UPDATES, "updates", "Updates", PROGRESS, updates_view)
+    for plan in edition.record.plans:
+        for update in updates_by(edition.record, plan, edition.day):
+            yield Page(
+                links.update(update.path), "update", update.title, PROGRESS, partial(update_view, update=update), links.UPDATES
+            )
 
 
 def _plans(edition: Edition) -> Iterator[Page]:

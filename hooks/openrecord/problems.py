@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import functools
+import heapq
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST_QUOTE = 60
 MOST_WORDS_LISTED = 24
+LONGEST_COMPARED = 200
+MOST_COMPARED = 40
 
 
 @dataclass(frozen=True, order=True)
@@ -56,13 +60,30 @@ def said(value: object) -> str:
     text = str(value)
     if len(text) > LONGEST_QUOTE:
         text = f"{text[:LONGEST_QUOTE]}…"
-    return "'" + "".join(_visible(character) for character in text) + "'"
+    return f"'{visible(text)}'"
+
+
+def visible(text: str) -> str:
+    """A text with every character that nobody can see, or that a terminal would obey, as its number."""
+    return "".join(_visible(character) for character in text)
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the allowed word most like the one given, or nothing at all."""
-    close = difflib.get_close_matches(word[:200], list(allowed), n=1, cutoff=0.6)
+    word = word[:LONGEST_COMPARED]
+    candidates = list(allowed)
+    if len(candidates) > MOST_COMPARED:
+        pairs = _pairs(word)
+        candidates = heapq.nlargest(MOST_COMPARED, candidates, key=lambda other: len(pairs & _pairs(other)))
+    close = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
     return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def choice(word: object, allowed: Iterable[str]) -> str:
+    """What may stand in place of a wrong word, the nearest first: `; did you mean 'x'? Allowed: x, y, z`."""
+    every = list(allowed)
+    meant = nearest(str(word), every)
+    return f"{meant} Allowed: {listed(every)}" if meant else f"; allowed: {listed(every)}"
 
 
 def listed(words: Iterable[str]) -> str:
@@ -70,6 +91,12 @@ def listed(words: Iterable[str]) -> str:
     every = list(words)
     shown = ", ".join(every[:MOST_WORDS_LISTED])
     return shown if len(every) <= MOST_WORDS_LISTED else f"{shown} and {len(every) - MOST_WORDS_LISTED} more"
+
+
+@functools.lru_cache(maxsize=100_000)
+def _pairs(word: str) -> frozenset[str]:
+    """The pairs of neighbouring letters of a word: a quick measure of likeness, to choose whom to compare closely."""
+    return frozenset(word[at : at + 2] for at in range(len(word) - 1))
 
 
 def _visible(character: str) -> str:

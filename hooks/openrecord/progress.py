@@ -243,3 +243,42 @@ def silence(record: Record, day: dt.date) -> str:
     if newest is not None and (day - newest).days > SILENT_DAYS:
         return f"Nothing new has been published since {words.day(newest)}."
     return ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a milestone stood at one update, and how at the next."""
+
+    milestone: str
+    before: State
+    after: State
+
+
+def changes(record: Record, plan: Plan, before: dt.date, after: dt.date) -> tuple[Change, ...]:
+    """The milestones of a plan that stood otherwise on one day than on another, in the plan's order."""
+    then, now = states(record, plan, before), states(record, plan, after)
+    return tuple(
+        Change(milestone, then[milestone], now[milestone])
+        for milestone in now
+        if then[milestone].standing is not now[milestone].standing
+    )
+
+
+def good_by_first_dates(record: Record, plan: Plan, day: dt.date) -> int:
+    """How many milestones are complete or on target measured against the first date that each was given.
+
+    One whose date was moved later does not count, unless it was complete by its first date all the same.
+    """
+    told = states(record, plan, day)
+    return sum(
+        told[milestone.id].standing in GOOD and _kept_first_date(record, milestone, told[milestone.id], day)
+        for theme in record.themes_of(plan.id)
+        for milestone in theme.milestones
+    )
+
+
+def _kept_first_date(record: Record, milestone: Milestone, state: State, day: dt.date) -> bool:
+    if (slippage(record, milestone, day) or 0) <= 0:
+        return True
+    done = state.report.on if state.report and state.standing is Standing.COMPLETE else None
+    return isinstance(done, PartialDate) and isinstance(milestone.due, PartialDate) and done.last <= milestone.due.last

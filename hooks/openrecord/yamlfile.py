@@ -1,12 +1,14 @@
 """YAML text into plain values, and the line of every part of it.
 
-Every scalar stays the text that was written (`no`, `18:30` and `007` mean what they say); an empty scalar
-or `null` is None. Lines are looked up only for what is wrong, so a sound file costs one pass of the C parser.
+Every scalar stays the text that was written (`no`, `18:30` and `007` mean what they say); what is empty or
+`null` is None. Lines are looked up only for what is wrong, so a sound file costs one pass of the C parser.
 """
 
 from __future__ import annotations
 
 import re
+import stat
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -19,15 +21,30 @@ Place = tuple[str | int, ...]
 
 LARGEST_FILE = 8_000_000
 """Bytes. Many times the longest real minutes; a larger file is a mistake or an attack."""
+MOST_PARTS = 200_000
+"""Values and keys. Some eight thousand documents in one list; each part costs memory, however short it is."""
 DEEPEST = 40
 """Levels of nesting. The format itself needs nine."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_IMPLICIT = frozenset(f"tag:yaml.org,2002:{t}" for t in "str int float bool null timestamp merge value".split())
-_ANCHOR = re.compile(r"[&*!](?<![^\s\[,{:-].)\S")
-_DEEP = re.compile(r"^[ \t\-?:]{60}", re.MULTILINE)
+_ANCHOR_OR_TAG = re.compile(r"[&*!](?<![^\s\[,{:-].)\S")
+_DEEP = re.compile(r"\n[ \t\-?:]{60}")
 _BRACKET = re.compile(r"[\[\]{}]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNENDED = "found unexpected end of stream"
+_MEANINGS = {
+    _UNENDED: "quotes or a bracket that are opened and never closed; close them",
+    "mapping values are not allowed in this context": "a colon and a space inside a value; put the value in quotes",
+    "could not find expected ':'": "a line that is neither a key nor part of a value; write key: value, or indent it",
+    "found character that cannot start any token": "a value may not begin with this character; put the value in quotes",
+    "did not find expected ',' or ']'": "a list in brackets that goes wrong here; part its values with commas, and close it",
+    "did not find expected ',' or '}'": "a mapping in braces that goes wrong here; part its entries with commas, and close it",
+    "did not find expected key": "indentation or quotes that go wrong at or above this line; line the keys up",
+    "did not find expected '-' indicator": "indentation that goes wrong at or above this line; line the dashes up",
+    "found invalid Unicode character escape code": "an escape that names no character; write the character itself",
+    "but found another document": "a second document, after '---'; a file holds one",
+}
+"""What the parser says, in the words of somebody who edits the file."""
 
 
 class BadYaml(Exception):
@@ -41,14 +58,18 @@ class BadYaml(Exception):
 def read_text(path: Path, name: str) -> str:
     """The text of a file of the council's, without a byte order mark.
 
-    Raises BadYaml where it is a link, too large, unreadable or not UTF-8; `name` is what the problem calls it.
+    Raises BadYaml where it is a link or no file, too large, unreadable or not UTF-8; `name` is what the problem
+    calls it.
     """
-    if path.is_symlink():
-        raise BadYaml(Problem(name, 1, "this file is a link; put the file itself here"))
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise BadYaml(Problem(name, 1, f"this file has {size} bytes; a file may have {LARGEST_FILE}"))
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            raise BadYaml(Problem(name, 1, "this file is a link; put the file itself here"))
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
+            raise BadYaml(Problem(name, 1, f"this is {what}, not a file; put a file here or remove it"))
+        if status.st_size > LARGEST_FILE:
+            raise BadYaml(Problem(name, 1, f"this file has {status.st_size} bytes; a file may have {LARGEST_FILE}"))
         raw = path.read_bytes()
     except OSError as error:
         raise BadYaml(Problem(name, 1, f"this file cannot be read: {error.strerror}; make it readable")) from None
@@ -62,82 +83,137 @@ def read_text(path: Path, name: str) -> str:
         ) from None
 
 
+def control_character(text: str, name: str) -> Problem | None:
+    """The first character of a text that nobody can see and no page may hold, as a problem."""
+    bad = _FORBIDDEN.search(text)
+    if bad is None:
+        return None
+    return Problem(name, text.count("\n", 0, bad.start()) + 1, f"a control character ({said(bad[0])}); remove it")
+
+
 def parse(text: str, name: str) -> Plain:
     """The plain value that a YAML text holds. Raises BadYaml with every problem of form in it."""
     problems: list[Problem] = []
-    value = _plain(_compose(text, name), name, problems)
+    value = _plain(_composed(text, name), name, problems)
     if problems:
         raise BadYaml(*problems)
     return value
 
 
-def line_of(text: str, place: Place) -> int:
-    """The line (from 1) of the part at `place`, or of the nearest part above it that the text holds."""
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    line = node.start_mark.line
-    for step in place:
-        if isinstance(node, yaml.MappingNode):
-            entry = next(((key, value) for key, value in node.value if key.value == str(step)), None)
-            if entry is None and isinstance(step, int):
-                continue  # one mapping stands where the model sees a list of one
-            if entry is None:
-                break
-            line, node = entry[0].start_mark.line, entry[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line
-    return int(line) + 1
+class Lines:
+    """Where the parts of one sound YAML text stand."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def of(self, place: Place) -> int:
+        """The line (from 1) of the part at `place`, or of the nearest part above it that the text holds."""
+        node = self._root
+        line = node.start_mark.line
+        for step in place:
+            if isinstance(node, yaml.MappingNode):
+                entry = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+                if entry is None and isinstance(step, int):
+                    continue  # one mapping stands where the model sees a list of one
+                if entry is None:
+                    break
+                line, node = entry[0].start_mark.line, entry[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                line = node.start_mark.line
+        return int(line) + 1
+
+    @cached_property
+    def _root(self) -> yaml.Node:
+        node = _Composer(self._text).get_single_node()
+        assert node is not None, "only a text that was parsed has lines"
+        return node
 
 
-def _compose(text: str, name: str) -> yaml.Node:
+class _Composer(yaml.CSafeLoader):
+    """libyaml's parser, which asks nobody what type a scalar has, since the record's fields know."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+        return ""
+
+    def ascend_resolver(self) -> None:
+        pass
+
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        pass
+
+
+def _composed(text: str, name: str) -> yaml.Node:
     if not text.strip():
         raise BadYaml(Problem(name, 1, "this file is empty; fill it or remove it"))
     try:
-        if _ANCHOR.search(text) or _DEEP.search(text) or _bracket_depth(text) > DEEPEST:
+        if _could_grow(text):
             _refuse_what_could_grow(text, name)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = _Composer(text).get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        raise BadYaml(Problem(name, (mark.line if mark else 0) + 1, f"not YAML: {what}")) from None
+        raise BadYaml(_explained(error, text, name)) from None
     except (yaml.reader.ReaderError, UnicodeEncodeError):
-        bad = _FORBIDDEN.search(text)
-        line = text.count("\n", 0, bad.start()) + 1 if bad else 1
-        what = said(bad[0]) if bad else "one that YAML does not allow"
-        raise BadYaml(Problem(name, line, f"a control character ({what}); remove it")) from None
+        unseen = control_character(text, name)
+        raise BadYaml(unseen or Problem(name, 1, "a character that YAML does not allow; remove it")) from None
     if node is None:
         raise BadYaml(Problem(name, 1, "this file holds nothing but comments; fill it or remove it"))
     return node
 
 
+def _could_grow(text: str) -> bool:
+    """Whether a text might hold anchors, tags, deep nesting or too many parts: a cheap suspicion, never too low."""
+    brackets = text.count("[") + text.count("{")
+    if brackets > DEEPEST and _bracket_depth(text) > DEEPEST:
+        return True
+    separators = brackets + text.count("\n") + text.count(",") + text.count(": ") + text.count("- ") + text.count("? ")
+    return bool(2 * separators > MOST_PARTS or _ANCHOR_OR_TAG.search(text) or _DEEP.search(f"\n{text}"))
+
+
 def _bracket_depth(text: str) -> int:
     depth = deepest = 0
-    for bracket in _BRACKET.findall(text):
-        depth += 1 if bracket in "[{" else -1
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
         deepest = max(deepest, depth)
     return deepest
 
 
 def _refuse_what_could_grow(text: str, name: str) -> None:
-    """Anchors could grow to gigabytes and deep nesting could exhaust the C stack, so both end here, as events."""
-    depth = 0
+    """Anchors could grow to gigabytes, nesting exhaust the stack and parts the memory: each ends here, as events."""
+    depth = parts = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
-        if getattr(event, "anchor", None):
-            raise BadYaml(Problem(name, line, f"an anchor or alias, {said(event.anchor)}; write the value out"))
+        line = (event.start_mark.line if event.start_mark else 0) + 1
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            raise BadYaml(Problem(name, line, f"an anchor or alias, {said(anchor)}; write the value out"))
+        if tag:
+            raise BadYaml(Problem(name, line, f"a tag, {said(tag)}; write the value alone"))
+        if isinstance(event, yaml.NodeEvent):
+            parts += 1
+        if parts > MOST_PARTS:
+            raise BadYaml(Problem(name, line, f"this file has more than {MOST_PARTS} parts; divide it"))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise BadYaml(Problem(name, line, f"nested deeper than {DEEPEST} levels"))
+                raise BadYaml(Problem(name, line, f"nested deeper than {DEEPEST} levels; nothing of the record is"))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
+def _explained(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    told = (error.problem or "").strip()
+    mark = error.context_mark if told == _UNENDED else error.problem_mark
+    number = mark.line if mark else 0
+    lines = text.split("\n")
+    line = lines[min(number, len(lines) - 1)]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return Problem(name, number + 1, f"a tab before {said(line.strip())}; indent with spaces")
+    meaning = _MEANINGS.get(told) or f"not YAML: {' '.join(part for part in (error.context, told) if part)}"
+    return Problem(name, number + 1, f"{said(line.strip())}: {meaning}")
+
+
 def _plain(node: yaml.Node, name: str, problems: list[Problem]) -> Plain:
     if isinstance(node, yaml.ScalarNode):
-        if node.tag not in _IMPLICIT:
-            problems.append(Problem(name, node.start_mark.line + 1, f"a tag, {said(node.tag)}; write the value alone"))
-        return None if not node.style and node.value in NULLS else node.value
+        return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, name, problems) for child in node.value]
     plain: dict[str, Plain] = {}
@@ -149,5 +225,10 @@ def _plain(node: yaml.Node, name: str, problems: list[Problem]) -> Plain:
             line = key.start_mark.line + 1
             problems.append(Problem(name, line, f"the key {said(key.value)} stands twice here; keep one"))
         else:
-            plain[key.value] = _plain(value, name, problems)
-    return plain
+            plain[key.value] = _scalar(value) if isinstance(value, yaml.ScalarNode) else _plain(value, name, problems)
+    return plain or None
+
+
+def _scalar(node: yaml.ScalarNode) -> str | None:
+    text: str = node.value
+    return text if text and (node.style or text not in NULLS) else None

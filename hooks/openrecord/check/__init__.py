@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
-from openrecord.check.parts import Finding, parts_of
-from openrecord.check.references import references_exist
+from openrecord.check import references
+from openrecord.check.survey import Finding, Survey
 from openrecord.model.record import Record
 from openrecord.problems import Problem
 from openrecord.read import read
-from openrecord.yamlfile import line_of
+from openrecord.yamlfile import Lines, read_text
 
-RULES = (references_exist,)
+RULES = (*references.RULES,)
 
 
-def check(root: Path) -> tuple[Record | None, tuple[Problem, ...]]:
-    """What the files below a project's root say, and every problem in and between them, sorted."""
+def check(root: Path, now: dt.datetime | None = None) -> tuple[Record, tuple[Problem, ...]]:
+    """What the files below a project's root say, and every problem in and between them, sorted.
+
+    `now` matters where the council names no `as_at`: without either, nobody can tell what has not happened yet.
+    """
     record, problems = read(root)
-    if record is not None:
-        findings = [finding for rule in RULES for finding in rule(record)]
-        problems += tuple(_located(findings, root))
-    return record, tuple(sorted(set(problems)))
+    survey = Survey(record, root, _day(record, now))
+    findings = [finding for rule in RULES for finding in rule(survey)]
+    return record, tuple(sorted({*problems, *_located(findings, root)}))
 
 
-def _located(findings: list[Finding], root: Path) -> list[Problem]:
-    texts: dict[str, str] = {}
+def _day(record: Record, now: dt.datetime | None) -> dt.date | None:
+    if record.council.as_at is None and now is None:
+        return None
+    return None
+
+
+def _located(findings: Iterable[Finding], root: Path) -> list[Problem]:
+    lines: dict[str, Lines] = {}
     located = []
     for finding in findings:
-        if finding.line is None and finding.file not in texts:
-            texts[finding.file] = (root / finding.file).read_text("utf-8-sig")
-        line = finding.line or line_of(texts[finding.file], finding.place)
+        if finding.line is None and finding.file not in lines:
+            lines[finding.file] = Lines(read_text(root / finding.file, finding.file))
+        line = finding.line or lines[finding.file].of(finding.place)
         located.append(Problem(finding.file, line, finding.message))
     return located
-
-
-__all__ = ["RULES", "check", "parts_of"]

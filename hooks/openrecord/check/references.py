@@ -3,70 +3,146 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from openrecord.check.parts import Finding, Part, parts_of, prose_fields, reference_fields
-from openrecord.links import REFERENCE, Links
-from openrecord.model.dates import Unknown
+from openrecord.check.survey import Finding, Part, Survey
+from openrecord.links import REFERENCE
+from openrecord.model.fields import prose_fields, reference_fields
+from openrecord.model.measure import Measure
+from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
-from openrecord.model.types import Citation
-from openrecord.problems import listed, nearest, said
+from openrecord.model.types import Citation, Entry
+from openrecord.problems import choice, nearest, said
 from openrecord.yamlfile import Place
 
+_LONGEST_SHOWN = 40
 
-def references_exist(record: Record) -> Iterator[Finding]:
+
+class Mention(NamedTuple):
+    """A place where one entry names another; the kind is empty where what is written is no reference."""
+
+    part: Part[Entry]
+    place: Place
+    kind: str
+    path: str
+
+
+def references_exist(survey: Survey) -> Iterator[Finding]:
     """A reference, in a field or in a text, names something that the record holds."""
-    links = Links(record)
-    for part in parts_of(record):
-        for name, key, kind in reference_fields(type(part.entry)):
-            value = getattr(part.entry, name)
-            for place, reference in _each(value, (*part.place, key)):
-                yield from _missing(links, part, place, kind, reference)
-        for name, key in prose_fields(type(part.entry)):
-            value = getattr(part.entry, name)
-            for place, text in _each(value, (*part.place, key)):
-                if "[[" in text:
-                    for match in REFERENCE.finditer(text):
-                        yield from _missing(links, part, place, None, f"{match[1]}:{match[2]}")
+    sound: set[tuple[str, str]] = set()
+    messages: dict[tuple[str, str], str] = {}
+    for part, place, kind, path in mentions(survey):
+        named = kind, path
+        if named in sound:
+            continue
+        if named not in messages:
+            message = absence(survey, kind, path)
+            if message is None:
+                sound.add(named)
+                continue
+            messages[named] = message
+        yield Finding(part.file, place, messages[named])
+
+
+def references_are_of_the_kind_that_belongs(survey: Survey) -> Iterator[Finding]:
+    """A plan is required by directions, and a measure belongs to themes and actions."""
+    for plan in survey.of(Plan):
+        yield from _other_kinds(plan, "required_by", plan.entry.required_by, ("direction",))
+    for measure in survey.of(Measure):
+        yield from _other_kinds(measure, "theme", measure.entry.theme, ("theme", "action"))
+
+
+def mentions(survey: Survey) -> Iterator[Mention]:
+    """Every mention of an entry by another, in fields and in texts."""
+    for model, parts in survey.parts.items():
+        for name, key, kind in reference_fields(model):
+            if model is Meeting and name == "body":
+                continue  # a folder that is no body is one problem, not one for each of its meetings
+            for part in parts:
+                for place, written in _each(getattr(part.entry, name), (*part.place, key)):
+                    yield Mention(part, place, *_named(part.entry, kind, written))
+        for name, key in prose_fields(model):
+            for part in parts:
+                value = getattr(part.entry, name)
+                if value and (not isinstance(value, str) or "[[" in value):
+                    for place, text in _each(value, (*part.place, key)):
+                        for kind_and_path in in_text(text):
+                            yield Mention(part, place, *kind_and_path)
+
+
+def in_text(text: str) -> Iterator[tuple[str, str]]:
+    """The kind and path of each `[[kind:path]]` in a text; where `[[` begins no reference, no kind and what stands there."""
+    start = text.find("[[")
+    while start >= 0:
+        match = REFERENCE.match(text, start)
+        if match:
+            yield match[1], match[2].strip()
+        else:
+            end = text.find("]]", start)
+            yield "", text[start : end + 2 if 0 < end - start < _LONGEST_SHOWN else start + _LONGEST_SHOWN]
+        start = text.find("[[", match.end() if match else start + 2)
+
+
+def absence(survey: Survey, kind: str, path: str) -> str | None:
+    """What is wrong with a reference, or None where the record holds what it names."""
+    links = survey.links
+    if not kind:
+        return f"{said(path)} is not a reference; write [[kind:path]] or [[kind:path|words]]"
+    if kind not in links.kinds or not path:
+        written = f"{kind}:{path}" if path else kind
+        return f"{said(written)} is not a reference; write kind:path{choice(kind, links.kinds)}"
+    if _stands_in_a_broken_file(survey.record, kind, path) or links.find(kind, path):
+        return None
+    entry, _, anchor = path.partition("#")
+    if anchor and links.find(kind, entry):
+        return f"{kind} {said(entry)} has no part {said(anchor)}; name one of its parts, or leave the # out"
+    known = links.known(kind)
+    remedy = nearest(path, known) or ("; name one that is" if known else f"; the record holds no {kind} yet")
+    return f"there is no {kind} {said(path)}{remedy}"
+
+
+def _named(entry: Entry, kind: str | None, written: str) -> tuple[str, str]:
+    if kind is None:
+        kind, _, path = written.partition(":")
+        return kind, path
+    if kind == "document" and written.startswith("meeting:"):
+        return "meeting", written.removeprefix("meeting:")
+    if kind.endswith(" of this plan"):
+        plan = entry.plan if isinstance(entry, (Theme, Update)) else entry.id if isinstance(entry, Plan) else ""
+        return kind.removesuffix(" of this plan"), f"{plan}/{written}"
+    return kind, written
 
 
 def _each(value: object, place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(value, (str, Citation)):
         yield place, str(value)
-    elif isinstance(value, (tuple, dict)) and not isinstance(value, Unknown):
-        keys = value if isinstance(value, dict) else range(len(value))
-        for key, member in zip(keys, value, strict=True):
+    elif isinstance(value, dict):
+        yield from (((*place, key), key) for key in value)
+    elif isinstance(value, tuple):
+        for position, member in enumerate(value):
             if isinstance(member, (str, Citation)):
-                yield (*place, key), str(member)
+                yield (*place, position), str(member)
 
 
-def _missing(links: Links, part: Part, place: Place, kind: str | None, reference: str) -> Iterator[Finding]:
-    path = reference
-    if kind == "document" and reference.startswith("meeting:"):
-        kind, path = "meeting", reference.removeprefix("meeting:")
-    elif kind is None:
-        kind, _, path = reference.partition(":")
-        if kind not in links.kinds or not path:
-            message = f"{said(reference)} is not a reference{nearest(kind, links.kinds)}"
-            yield Finding(part.file, place, f"{message}; write kind:path, the kind one of {listed(links.kinds)}")
-            return
-    elif kind.endswith(" of this plan"):
-        kind = kind.removesuffix(" of this plan")
-        plan = part.entry.plan if isinstance(part.entry, (Theme, Update)) else part.entry.id if isinstance(part.entry, Plan) else ""
-        path = f"{plan}/{reference}"
-    if _stands_in_a_broken_file(links.record, kind, path) or links.find(kind, path):
-        return
-    entry, _, anchor = path.partition("#")
-    if anchor and links.find(kind, entry):
-        yield Finding(part.file, place, f"{kind} {said(entry)} has no part {said(anchor)}; name one of its parts, or leave the # out")
-        return
-    known = links.known(kind)
-    yield Finding(part.file, place, f"there is no {kind} {said(path)}{nearest(path, known)}")
+def _other_kinds(part: Part[Plan] | Part[Measure], key: str, written: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[Finding]:
+    for position, reference in enumerate(written):
+        kind = reference.partition(":")[0]
+        if kind not in kinds:
+            yield part.finding(f"{key}: {said(reference)} is not of a kind that belongs here{choice(kind, kinds)}", key, position)
 
 
 def _stands_in_a_broken_file(record: Record, kind: str, path: str) -> bool:
+    if not record.broken:
+        return False
     entry = path.partition("#")[0]
-    if f"{kind}:{entry}" in record.broken or f"{kind}:*" in record.broken:
+    above = entry.partition("/")[0]
+    names = {f"{kind}:{entry}", f"{kind}:*", f"{kind}:{above}/*"}
+    if kind in {"theme", "action", "milestone", "update"}:
+        names.add(f"plan:{above}/*")
+    if not names.isdisjoint(record.broken):
         return True
-    plan = entry.partition("/")[0]
-    return kind in {"milestone", "action"} and any(name.startswith(f"theme:{plan}/") for name in record.broken)
+    return kind in {"milestone", "action"} and any(name.startswith(f"theme:{above}/") for name in record.broken)
+
+
+RULES = (references_exist, references_are_of_the_kind_that_belongs)

@@ -11,8 +11,8 @@ from typing import Literal
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2199
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|/(\d{2}))?")
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|/(\d{2}))?", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})", re.ASCII)
 _FORMS = "a day (2017-06-30), a month (2017-06), a year (2017) or a financial year (2017/18)"
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_plain_validator_function, plain_serializer_function_ser_schema
 
 from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
@@ -29,6 +29,7 @@ LONGEST_ID = 80
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = frozenset({"unknown", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _CITATION = re.compile(r"([^#\s]+)(?:#(\S+))?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -117,7 +118,7 @@ def _written(value: object) -> object:
 
 def _plain_text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("is not text; write one value here")
+        raise PydanticCustomError("one_value", "is not one value")
     return value.strip()
 
 
@@ -138,18 +139,14 @@ def _or_unknown(parse: Callable[[str], T]) -> Callable[[object], T | Unknown]:
 
 def _number(value: object) -> Decimal:
     text = _plain_text(value)
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise ValueError("is not a number; write digits, with a point for decimals and no separators") from None
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
-        raise ValueError("is not a number that can be shown; write one below a thousand million million")
-    return number
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("is not a number; write digits, with a point for decimals and no separators")
+    return Decimal(text)
 
 
 def _whole_number(value: object) -> int:
     text = _plain_text(value)
-    if not re.fullmatch(r"\d{1,15}", text):
+    if not re.fullmatch(r"[0-9]{1,15}", text):
         raise ValueError("is not a whole number; write digits alone")
     return int(text)
 

@@ -112,7 +112,7 @@ def _crumbs(here: Here, place: Place, places: Mapping[str, Place]) -> tuple[Link
     address = place.parent
     while address != place.address and address in places:
         above = places[address]
-        found.append(Link(above.title, here.to(above.address)))
+        found.append(Link(above.title if above.address else "Home", here.to(above.address)))
         if address == above.parent:
             break
         address = above.parent

@@ -1,4 +1,4 @@
-"""Where the marks of a drawing stand. Places are percentages of the drawing's width, so that it fits any screen."""
+"""Milestones on a line of time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import words
+from openrecord.drawing.axis import Axis, Tick
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone
 from openrecord.model.record import Record
@@ -14,16 +15,6 @@ from openrecord.progress import WORDS, State
 
 MOST_LANES = 24
 """More lines than these would make a page heavy (5 kB a drawing) and nobody wiser."""
-MOST_TICKS = 4
-"""As many labels as fit side by side on a screen of 320 pixels."""
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A mark on the axis of time."""
-
-    x: float
-    label: str
 
 
 @dataclass(frozen=True)
@@ -52,32 +43,6 @@ class Timeline:
     """What the drawing shows."""
     rest: str
     """What is not drawn, in words."""
-
-
-@dataclass(frozen=True)
-class Axis:
-    """A stretch of time laid over the width of a drawing."""
-
-    first: dt.date
-    last: dt.date
-
-    def at(self, day: dt.date) -> float:
-        """Where a day stands, in percent of the width; the ends keep a margin of 3."""
-        span = (self.last - self.first).days or 1
-        return round(3 + 94 * (day - self.first).days / span, 2)
-
-    def ticks(self) -> tuple[Tick, ...]:
-        """At most six marks, at the beginnings of months or years."""
-        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240) if months / s <= MOST_TICKS), 600)
-        index = self.first.year * 12 + self.first.month - 1
-        found = []
-        for month in range(-(-index // step) * step, index + months + 1, step):
-            day = dt.date(month // 12, month % 12 + 1, 1)
-            if self.first <= day <= self.last:
-                label = str(day.year) if step >= 12 else f"{words.MONTHS[day.month - 1][:3]} {day.year}"
-                found.append(Tick(self.at(day), label))
-        return tuple(found)
 
 
 def timeline(

@@ -1,0 +1,45 @@
+"""A stretch of time laid over the width of a drawing. Places are percentages, so that it fits any screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from openrecord import words
+
+MOST_TICKS = 4
+"""As many labels as fit side by side on a screen of 320 pixels."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark on the axis of time."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A stretch of time laid over the width of a drawing."""
+
+    first: dt.date
+    last: dt.date
+
+    def at(self, day: dt.date) -> float:
+        """Where a day stands, in percent of the width; the ends keep a margin of 3."""
+        span = (self.last - self.first).days or 1
+        return round(3 + 94 * (day - self.first).days / span, 2)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """At most four marks, at the beginnings of months or years."""
+        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240) if months / s <= MOST_TICKS), 600)
+        index = self.first.year * 12 + self.first.month - 1
+        found = []
+        for month in range(-(-index // step) * step, index + months + 1, step):
+            day = dt.date(month // 12, month % 12 + 1, 1)
+            if self.first <= day <= self.last:
+                label = str(day.year) if step >= 12 else f"{words.MONTHS[day.month - 1][:3]} {day.year}"
+                found.append(Tick(self.at(day), label))
+        return tuple(found)

@@ -1,0 +1,201 @@
+"""The first page: is it getting better, what is late, what does it mean for me?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.dates import PartialDate
+from openrecord.model.meeting import Meeting
+from openrecord.progress import Counts, Standing, changes, known_from, updates_by
+from openrecord.views.base import Link, ProgressView, Writer
+from openrecord.views.embedded import observed
+from openrecord.views.late import LateRow, late_rows
+from openrecord.views.plan import StatedView, ThemeRow, stated_views, theme_rows
+from openrecord.views.update import ChangeGroup, comparison, grouped, stated_change
+
+MOST_LATE = 5
+MOST_CHANGES = 6
+MOST_COMING = 6
+MOST_MEETINGS = 4
+MOST_MEASURES = 4
+
+
+@dataclass(frozen=True)
+class ComingRow:
+    """Something that is to come."""
+
+    date: str
+    iso: str
+    what: Link
+    kind: str
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in a short list."""
+
+    meeting: Link
+    date: str
+    status: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class SurveyFigure:
+    """What residents say, as one figure."""
+
+    figure: str
+    what: Link
+    when: str
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The whole record on one page."""
+
+    title: str
+    council: str
+    short: tuple[str, ...]
+    plan: Link | None
+    stated: tuple[StatedView, ...]
+    stated_in: Link | None
+    stated_change: str
+    comparison: str
+    how: str
+    """Where the rules of our own count stand."""
+    progress: ProgressView | None
+    themes: tuple[ThemeRow, ...]
+    late: tuple[LateRow, ...]
+    late_count: int
+    late_page: str
+    changed: tuple[ChangeGroup, ...]
+    changed_sentence: str
+    changed_in: Link | None
+    coming: tuple[ComingRow, ...]
+    measures: tuple[SurveyFigure, ...]
+    measures_page: str
+    past: tuple[MeetingRow, ...]
+    future: tuple[MeetingRow, ...]
+    meetings_page: str
+
+
+def home_view(writer: Writer) -> HomeView:
+    """The first page."""
+    record, day = writer.record, writer.edition.day
+    plan = record.plans.get(writer.edition.current_plan or "")
+    updates = updates_by(record, plan.id, day) if plan else ()
+    counts = Counts.of(writer.edition.states(plan.id).values()) if plan else Counts({})
+    late = late_rows(writer, plan.id) if plan else ()
+    moved = (
+        changes(record, plan, known_from(updates[-2]), known_from(updates[-1])) if plan and len(updates) > 1 else ()
+    )
+    most_telling = sorted(moved, key=lambda change: change.before.silence == "never")[:MOST_CHANGES]
+    stating = next((update for update in reversed(updates) if update.stated), None)
+    meetings = list(record.meetings.values())
+    return HomeView(
+        title=record.council.title,
+        council=record.council.name,
+        short=_in_short(writer, counts, len(late)),
+        plan=writer.link("plan", plan.id) if plan else None,
+        stated=stated_views(writer, stating)[:1] if stating else (),
+        stated_in=writer.link("update", stating.path) if stating else None,
+        stated_change=stated_change(writer, plan.id) if plan else "",
+        comparison=comparison(stating, counts) if stating else "",
+        how=writer.href(links.HOW_WE_MEASURE),
+        progress=writer.progress(counts) if plan else None,
+        themes=theme_rows(writer, plan) if plan else (),
+        late=late[:MOST_LATE],
+        late_count=len(late),
+        late_page=writer.href(links.LATE),
+        changed=grouped(writer, plan, most_telling) if plan else (),
+        changed_sentence=(
+            f"{words.capital(words.count(len(moved), 'milestone'))} {words.agree(len(moved), 'has')} changed status."
+            if len(updates) > 1
+            else ""
+        ),
+        changed_in=writer.link("update", updates[-1].path) if len(updates) > 1 else None,
+        coming=coming(writer)[:MOST_COMING],
+        measures=survey_figures(writer)[:MOST_MEASURES],
+        measures_page=writer.href(links.MEASURES),
+        past=tuple(_meeting_row(writer, m) for m in reversed(meetings) if m.start.date.last <= day)[:MOST_MEETINGS],
+        future=tuple(_meeting_row(writer, m) for m in meetings if m.start.date.last > day)[:MOST_MEETINGS],
+        meetings_page=writer.href(links.MEETINGS),
+    )
+
+
+def _in_short(writer: Writer, counts: Counts, late: int) -> tuple[str, ...]:
+    record, day = writer.record, writer.edition.day
+    plan = record.plans.get(writer.edition.current_plan or "")
+    if plan is None:
+        return ("No plan has been published yet.",)
+    if not counts.known:
+        return (f"{plan.title} has no milestones on record yet.",)
+    if not updates_by(record, plan.id, day):
+        return (f"{plan.title} has {words.count(counts.known, 'milestone')}. No update on it has been published yet.",)
+    done = counts[Standing.COMPLETE]
+    sentences = [
+        f"On {words.day(day)}, {words.number(done)} of {words.count(counts.total, 'milestone')} of the {plan.title} {words.agree(done, 'is')} complete."
+    ]
+    sentences.append(f"{words.capital(words.number(late))} {words.agree(late, 'is')} late." if late else "None is known to be late.")
+    if counts.not_reported:
+        sentences.append(f"Nothing has been reported on {words.number(counts.not_reported)}.")
+    return tuple(sentences)
+
+
+def coming(writer: Writer) -> tuple[ComingRow, ...]:
+    """What is to come after the edition's day, soonest first: milestones, requirements, meetings, the next update."""
+    record, day = writer.record, writer.edition.day
+    rows: list[tuple[dt.date, str, ComingRow]] = []
+
+    def add(date: object, what: Link, kind: str) -> None:
+        if isinstance(date, PartialDate) and date.last > day:
+            rows.append((date.last, what.text, ComingRow(words.date(date), str(date), what, kind)))
+
+    for plan in record.plans:
+        for key, state in writer.edition.states(plan).items():
+            if state.standing not in {Standing.COMPLETE, Standing.NOT_PURSUED}:
+                add(state.due, writer.link("milestone", f"{plan}/{key}"), "Milestone due")
+    for direction in record.directions.values():
+        if direction.state == "in-force":
+            add(direction.ends, Link(f"{direction.title} end", writer.href(links.direction(direction.id))), "Duty ends")
+            for requirement in direction.requirements:
+                if not requirement.met_by:
+                    address = links.direction(direction.id, requirement.id)
+                    add(requirement.due, Link(requirement.text, writer.href(address)), "Required by")
+    for meeting in record.meetings.values():
+        if meeting.status not in {"cancelled", "postponed"}:
+            add(meeting.start.date, writer.link("meeting", meeting.path), "Meeting")
+    for event in record.events.values():
+        add(event.date, writer.link("event", event.id), "Event")
+    add(record.council.next_update, Link("Next update", writer.href(links.UPDATES)), "Announced")
+    return tuple(row for _, _, row in sorted(rows, key=lambda row: row[:2]))
+
+
+def _meeting_row(writer: Writer, meeting: Meeting) -> MeetingRow:
+    status = "" if meeting.status in {"held", "scheduled"} else meeting.status.replace("unknown", "not known whether held")
+    return MeetingRow(
+        writer.link("meeting", meeting.path), words.moment(meeting.start), status, (meeting.summary or "").split(". ")[0]
+    )
+
+
+def survey_figures(writer: Writer) -> tuple[SurveyFigure, ...]:
+    """The newest answers to the questions that people were asked, newest first."""
+    found = []
+    for key, measure in writer.record.measures.items():
+        newest = observed(measure)
+        if measure.question and measure.unit == "percent" and newest and newest.value is not None and newest.date.last:
+            when = newest.date.date
+            found.append(
+                (
+                    newest.date.last,
+                    measure.title,
+                    SurveyFigure(
+                        words.figure(newest.value, measure.unit),
+                        writer.link("measure", key),
+                        words.date(when) if isinstance(when, PartialDate) else words.day(newest.date.last),
+                    ),
+                )
+            )
+    return tuple(figure for _, _, figure in sorted(found, key=lambda row: (-row[0].toordinal(), row[1])))

@@ -1,0 +1,191 @@
+"""What is late, and every date that was moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.plan import Milestone, Plan
+from openrecord.progress import Counts, Standing, State, good_by_first_dates
+from openrecord.views.base import DateView, HolderView, Link, Prose, StatusView, Writer
+from openrecord.views.plan import RevisionView, revision_views
+
+
+@dataclass(frozen=True)
+class LateRow:
+    """A milestone that is late, or of which the newest update is silent."""
+
+    title: str
+    href: str
+    theme: Link
+    status: StatusView
+    due: DateView
+    late: str
+    doing: Prose
+    """What is in the way and what is being done."""
+    lead: tuple[HolderView, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class LatePlan:
+    """What is late in one plan."""
+
+    id: str
+    plan: Link
+    sentence: str
+    late: tuple[LateRow, ...]
+    silent: tuple[LateRow, ...]
+    """Unfinished, not late, and left out by the newest update, or never reported."""
+
+
+@dataclass(frozen=True)
+class LateView:
+    """Everything overdue, delayed or not updated, longest first."""
+
+    title: str
+    short: tuple[str, ...]
+    plans: tuple[LatePlan, ...]
+
+
+@dataclass(frozen=True)
+class MovedMilestone:
+    """A milestone whose date was moved, or was to be moved, with the whole chain."""
+
+    title: str
+    href: str
+    theme: Link
+    revisions: tuple[RevisionView, ...]
+
+
+@dataclass(frozen=True)
+class MovedPlan:
+    """The dates moved in one plan."""
+
+    id: str
+    plan: Link
+    sentence: str
+    milestones: tuple[MovedMilestone, ...]
+
+
+@dataclass(frozen=True)
+class DatesMovedView:
+    """The ledger of revisions."""
+
+    title: str
+    short: tuple[str, ...]
+    plans: tuple[MovedPlan, ...]
+
+
+def _newest_first(writer: Writer) -> list[Plan]:
+    """The plan that the home page shows, then the others, newest first."""
+    current = writer.edition.current_plan
+    others = sorted((p for p in writer.record.plans.values() if p.id != current), key=lambda p: p.id, reverse=True)
+    return [*([writer.record.plans[current]] if current else []), *others]
+
+
+def late_view(writer: Writer) -> LateView:
+    """The page of what is late."""
+    plans = tuple(_late_plan(writer, plan) for plan in _newest_first(writer))
+    late = sum(len(plan.late) for plan in plans)
+    silent = sum(len(plan.silent) for plan in plans)
+    return LateView(
+        title="What is late",
+        short=(
+            f"{words.capital(words.count(late, 'milestone'))} {words.agree(late, 'is')} late.",
+            f"{words.capital(words.number(silent))} more {words.agree(silent, 'is')} unfinished and {'was' if silent == 1 else 'were'} "
+            "left out of the newest update, or never reported."
+            if silent
+            else "",
+        ),
+        plans=tuple(plan for plan in plans if plan.late or plan.silent),
+    )
+
+
+def _late_plan(writer: Writer, plan: Plan) -> LatePlan:
+    told = writer.edition.states(plan.id)
+    late = sorted(
+        (key for key, state in told.items() if state.is_late),
+        key=lambda key: (-told[key].days_late, told[key].standing is not Standing.OVERDUE, key),
+    )
+    silent = [
+        key
+        for key, state in told.items()
+        if not state.is_late and (state.not_updated or (state.standing is Standing.NOT_REPORTED and state.silence == "never"))
+    ]
+    return LatePlan(
+        id=plan.id,
+        plan=writer.link("plan", plan.id),
+        sentence=(
+            f"{words.capital(words.number(len(late)))} of {words.count(Counts.of(told.values()).total, 'milestone')} "
+            f"{words.agree(len(late), 'is')} late."
+        ),
+        late=tuple(late_row(writer, plan.id, key, told[key]) for key in late),
+        silent=tuple(late_row(writer, plan.id, key, told[key]) for key in silent),
+    )
+
+
+def late_rows(writer: Writer, plan: str) -> tuple[LateRow, ...]:
+    """What is late in one plan, longest first."""
+    return _late_plan(writer, writer.record.plans[plan]).late
+
+
+def late_row(writer: Writer, plan: str, milestone_id: str, state: State) -> LateRow:
+    """One milestone that is late."""
+    theme, action, milestone = writer.record.milestones[f"{plan}/{milestone_id}"]
+    return LateRow(
+        title=milestone.title,
+        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
+        theme=writer.link("theme", theme.path),
+        status=writer.status(state),
+        due=writer.date(state.due),
+        late=words.days(state.days_late) if state.days_late else "",
+        doing=writer.prose(state.report.note) if state.report else (),
+        lead=writer.holders(action.lead or theme.lead),
+        sources=writer.sources(state.report.source) if state.report else (),
+    )
+
+
+def dates_moved_view(writer: Writer) -> DatesMovedView:
+    """The ledger of revisions."""
+    plans = tuple(moved for plan in _newest_first(writer) if (moved := _moved_plan(writer, plan)).milestones)
+    revisions = [revision for plan in plans for milestone in plan.milestones for revision in milestone.revisions]
+    agreed = sum(revision.in_force for revision in revisions)
+    proposed = len(revisions) - agreed
+    return DatesMovedView(
+        title="Dates moved",
+        short=(
+            f"{words.capital(words.count(len(revisions), 'change'))} of date {words.agree(len(revisions), 'is')} on record.",
+            f"{words.capital(words.number(agreed))} {words.agree(agreed, 'was')} agreed.",
+            f"{words.capital(words.number(proposed))} {words.agree(proposed, 'was')} proposed, and no agreement is on record, "
+            "so the date did not move."
+            if proposed
+            else "",
+        ),
+        plans=plans,
+    )
+
+
+def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
+    counts = Counts.of(writer.edition.states(plan.id).values())
+    first = good_by_first_dates(writer.record, plan, writer.edition.day)
+    rows = []
+    for theme in writer.record.themes_of(plan.id):
+        for action in theme.actions:
+            for milestone in action.milestones:
+                if milestone.revisions:
+                    address = f"{links.action(theme.path, action.id)}#{milestone.id}"
+                    rows.append(_moved(writer, milestone, address, writer.link("theme", theme.path)))
+    return MovedPlan(
+        id=plan.id,
+        plan=writer.link("plan", plan.id),
+        sentence=(
+            f"{counts.good} of {counts.total} milestones {words.agree(counts.good, 'is')} complete or on target by the dates now in force; "
+            f"{first} of {counts.total} by the first dates."
+        ),
+        milestones=tuple(rows),
+    )
+
+
+def _moved(writer: Writer, milestone: Milestone, address: str, theme: Link) -> MovedMilestone:
+    return MovedMilestone(milestone.title, writer.href(address), theme, revision_views(writer, milestone))
