@@ -87,14 +87,12 @@ class State:
     not_updated: bool = False
     """Whether the newest update left it out though it is unfinished."""
     days_late: int = 0
-    """Days from the date in force to the day, where it is unfinished and the date has passed."""
+    """Days from the date in force to the day, where it is unfinished, the date has passed and the plan goes on."""
 
     @property
     def is_late(self) -> bool:
         """Overdue, delayed, or not reported since its date."""
-        if self.standing is Standing.NOT_REPORTED:
-            return self.days_late > 0 and self.silence != "plan closed"
-        return self.standing in {Standing.OVERDUE, Standing.DELAYED}
+        return self.days_late > 0 if self.silence else self.standing in {Standing.OVERDUE, Standing.DELAYED}
 
     @property
     def is_confirmed(self) -> bool:
@@ -212,7 +210,7 @@ def _state(
 ) -> State:
     due = due_on(record, milestone, day)
     deadline = due.last if isinstance(due, PartialDate) else None
-    late = max((day - deadline).days, 0) if deadline else 0
+    late = max((day - deadline).days, 0) if deadline and not closed else 0
     if told is None:
         return State(Standing.NOT_REPORTED, None, None, due, "never", days_late=late)
     update, report = told
@@ -220,7 +218,7 @@ def _state(
     if standing in FINISHED:
         return State(standing, update, report, due)
     if closed:
-        return State(Standing.NOT_REPORTED, update, report, due, "plan closed", days_late=late)
+        return State(Standing.NOT_REPORTED, update, report, due, "plan closed")
     if late and deadline:
         reported_since = known_from(update) > deadline
         if not reported_since and standing is not Standing.OVERDUE:

@@ -112,8 +112,9 @@ def series(parts: Sequence[str]) -> str:
 
 
 def figure(value: Decimal, unit: str) -> str:
-    """A measure's value with its unit: `79%`, `32,686`, `£1,200`, `14 days`, `2.5`."""
-    text = f"{value.normalize():,f}"
+    """A measure's value with its unit: `79%`, `32,686`, `£1,200`, `£214.50`, `14 days`, `2.5`."""
+    has_pence = unit == "pounds" and value != value.to_integral_value()
+    text = f"{value:,.2f}" if has_pence else f"{value.normalize():,f}"
     if unit == "percent":
         return f"{text}%"
     if unit == "pounds":

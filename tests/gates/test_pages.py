@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Response
 
 from .browser import Reader
+from .faults import none_of
 from .sites import ROOT, BuiltSite, ServedSite, build
 
 HEAVIEST_PAGE = 100_000
@@ -46,13 +47,14 @@ def compressed(file: Path) -> int:
 
 
 def test_every_page_says_of_what_kind_it_is(built_site: BuiltSite) -> None:
-    assert [str(page) for page in built_site.kinds.get("", ())] == []
+    none_of(f"{page} does not say" for page in built_site.kinds.get("", ()))
 
 
 def test_the_two_sites_together_hold_every_kind_of_page(built_sites: dict[str, BuiltSite]) -> None:
     templates = {path.stem for path in (ROOT / "theme_overrides/pages").glob("*.html")}
     assert templates, "no kind of page has a template, so the gates would look at next to nothing"
-    assert templates - {kind for site in built_sites.values() for kind in site.kinds} == set()
+    shown = {kind for site in built_sites.values() for kind in site.kinds}
+    none_of(f"no page is of the kind '{kind}'" for kind in templates - shown)
 
 
 def test_a_second_build_gives_the_same_bytes(built_site: BuiltSite, tmp_path: Path) -> None:
@@ -60,7 +62,7 @@ def test_a_second_build_gives_the_same_bytes(built_site: BuiltSite, tmp_path: Pa
     assert result.returncode == 0, result.stdout
     first, second = files_of(built_site.folder), files_of(tmp_path / "again")
     assert sorted(first) == sorted(second)
-    assert [name for name in first if first[name] != second[name]] == []
+    none_of(f"{name} differs" for name in first if first[name] != second[name])
 
 
 def test_properdocs_builds_the_same_pages_without_a_warning(built_site: BuiltSite, tmp_path: Path) -> None:
@@ -81,7 +83,7 @@ def test_every_page_is_sound_html(built_sites: dict[str, BuiltSite]) -> None:
     for message, times in warnings.most_common():
         sys.stdout.write(f"{times} × {message}\n")
     errors = [f"{m.get('url')}:{m.get('lastLine')}: {m['message']}" for m in messages if m["type"] != "info"]
-    assert errors == []
+    none_of(errors)
 
 
 def test_every_link_leads_somewhere_fragments_too(built_site: BuiltSite) -> None:
@@ -97,7 +99,7 @@ def test_every_link_leads_somewhere_fragments_too(built_site: BuiltSite) -> None
         for file, links in sorted(found["error_map"].items())
         for link in links
     ]
-    assert broken == []
+    none_of(broken)
     assert found["successful"] > len(built_site.pages), "lychee found next to no links, so it proved nothing"
 
 
@@ -108,29 +110,30 @@ def test_nothing_is_loaded_from_another_host(built_site: BuiltSite) -> None:
             text = file.read_text("utf-8")
             patterns = (_LOADED, _LOADED_BY_STYLES) if file.suffix != ".css" else (_LOADED_BY_STYLES,)
             strangers += [f"{file.name}: {match[1]}" for pattern in patterns for match in pattern.finditer(text)]
-    assert strangers == []
+    none_of(strangers)
 
 
 def test_a_first_visit_to_any_page_is_light(site: ServedSite, reader: Reader) -> None:
     heavy = []
-    for first in site.built.one_of_each_kind:
-        loaded: set[Path] = set()
+    loaded: set[Path] = set()
 
-        def note(response: Response, loaded: set[Path] = loaded) -> None:
-            loaded.add(site.built.served / urlsplit(response.url).path.lstrip("/"))
+    def note(response: Response) -> None:
+        loaded.add(site.built.served / urlsplit(response.url).path.lstrip("/"))
 
-        with reader.reading() as tab:
-            tab.on("response", note)
-            tab.goto(site.url(first), wait_until="networkidle" if not first.path else "load")
-        frame = {file for file in loaded if file.is_file() and file.suffix != ".html" and file.name != INDEX}
-        assert {file.suffix for file in frame} >= {".css", ".js"}, "the browser loaded no styles or no scripts"
-        weight = sum(map(compressed, frame))
-        heavy += [
-            f"{page}: {weight + compressed(page.file)} bytes"
-            for page in site.built.kinds[first.kind]
-            if weight + compressed(page.file) > HEAVIEST_PAGE
-        ]
-    assert heavy == []
+    with reader.reading() as tab:
+        tab.on("response", note)
+        for first in site.built.one_of_each_kind:
+            loaded.clear()
+            tab.goto(site.url(first), wait_until="load" if first.path else "networkidle")
+            frame = {file for file in loaded if file.is_file() and file.suffix != ".html" and file.name != INDEX}
+            assert {file.suffix for file in frame} >= {".css", ".js"}, "the browser loaded no styles or no scripts"
+            weight = sum(map(compressed, frame))
+            heavy += [
+                f"{page}: {weight + compressed(page.file)} bytes"
+                for page in site.built.kinds[first.kind]
+                if weight + compressed(page.file) > HEAVIEST_PAGE
+            ]
+    none_of(heavy)
 
 
 def test_our_own_styles_and_scripts_are_small(built_site: BuiltSite) -> None:

@@ -11,6 +11,7 @@ from openrecord import words
 from openrecord.read import read
 
 from .browser import Reader
+from .faults import none_of
 from .sites import BuiltSite, ServedSite, site_url
 
 _WORDS = "() => document.querySelector('main').innerText"
@@ -47,7 +48,7 @@ def test_every_kind_of_page_says_the_same_without_scripts(site: ServedSite, read
                 faults.append(f"{page} has fewer links without scripts")
             if len(text_of(plain)) < 40:
                 faults.append(f"{page} says next to nothing")
-    assert faults == []
+    none_of(faults)
 
 
 def test_nothing_that_needs_a_script_is_offered_without_one(site: ServedSite, reader: Reader) -> None:
@@ -58,7 +59,7 @@ def test_nothing_that_needs_a_script_is_offered_without_one(site: ServedSite, re
             idle = tab.locator("input:visible, select:visible, button:visible").count()
             if idle:
                 faults.append(f"{page}: {idle} controls that do nothing without scripts")
-    assert faults == []
+    none_of(faults)
 
 
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(site: ServedSite, reader: Reader) -> None:
@@ -76,7 +77,7 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen(site: ServedSite, read
                     }).slice(-1).map(element => element.outerHTML.slice(0, 120))[0]"""
                 )
                 faults.append(f"{page} is {width} pixels wide: {wide}")
-    assert faults == []
+    none_of(faults)
 
 
 def test_every_kind_of_page_prints_as_a_document_with_its_address_and_day(site: ServedSite, reader: Reader) -> None:
@@ -98,7 +99,7 @@ def test_every_kind_of_page_prints_as_a_document_with_its_address_and_day(site: 
                     faults.append(f"{page} prints without its address, {home + page.path}")
                 colours = tab.evaluate(_COLOURS)
                 faults += [f"{page} prints in {c}" for c in colours if min(map(int, re.findall(r"\d+", c)[:3])) > 100]
-    assert sorted(set(faults)) == []
+    none_of(faults)
 
 
 @pytest.mark.parametrize("council", ["own"])
@@ -110,4 +111,4 @@ def test_a_page_grows_to_twice_its_letters_without_scrolling_sideways(site: Serv
             tab.evaluate("document.documentElement.style.fontSize = '250%'")
             if tab.evaluate("document.documentElement.scrollWidth") > 1280:
                 faults.append(f"{page} scrolls sideways with letters of twice the size")
-    assert faults == []
+    none_of(faults)

@@ -39,6 +39,13 @@ class Between(Entry):
         return {"date": value}
 
     @property
+    def first(self) -> dt.date | None:
+        """The first day, or None where it is not known."""
+        if self.span is not None:
+            return self.span.from_.first
+        return self.date.first if isinstance(self.date, PartialDate) else None
+
+    @property
     def last(self) -> dt.date | None:
         """The last day, or None where it is not known."""
         if self.span is not None:

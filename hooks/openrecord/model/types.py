@@ -92,7 +92,7 @@ def _name(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    bad = _UNPRINTABLE.search(text)
+    bad = None if text.isprintable() else _UNPRINTABLE.search(text)
     if bad:
         raise ValueError(f"holds a control character (U+{ord(bad[0]):04X}); remove it")
     if not text.strip():

@@ -16,6 +16,8 @@ from openrecord.model.meeting import AgendaItem, Meeting
 from openrecord.model.record import Record, discussed
 from openrecord.model.types import Citation, Postholder
 from openrecord.progress import WORDS, Counts, Standing, State, states
+from openrecord.views.namings import Namings
+from openrecord.views.trails import Trails
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,16 @@ class Edition:
     def mentions(self) -> Mapping[str, tuple[tuple[Meeting, AgendaItem], ...]]:
         """The items of meetings about each thing, newest first, by the reference that names the thing."""
         return discussed(self.record)
+
+    @cached_property
+    def namings(self) -> Namings:
+        """Who names the documents, measures and directions."""
+        return Namings(self.record)
+
+    @cached_property
+    def trails(self) -> Trails:
+        """The ways between meetings, people and bodies."""
+        return Trails(self.record)
 
     @cached_property
     def _states(self) -> dict[str, dict[str, State]]:
@@ -257,7 +269,7 @@ class Writer:
             details.append("no update has spoken of it")
         elif state.silence == "plan closed":
             details.append("open when the plan was closed")
-        if state.days_late and state.standing in {Standing.OVERDUE, Standing.NOT_REPORTED} and state.silence != "plan closed":
+        if state.days_late:
             details.append(f"{words.days(state.days_late)} past its date")
         if state.not_updated and state.silence is None:
             details.append("not updated this time")

@@ -1,0 +1,149 @@
+"""Items of a meeting: their numbers and addresses, what is withheld, and what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openrecord.check.dates import is_before
+from openrecord.check.survey import Finding, Part, Survey
+from openrecord.model.meeting import AgendaItem, Meeting
+from openrecord.problems import choice, said
+from openrecord.yamlfile import Place
+
+_PARTS = (("p", "record"), ("r", "resolved"), ("a", "actions"), ("m", "motions"))
+_ALWAYS_WITHHELD = ("record", "actions", "motions", "asked_to")
+_PUBLIC_IF_NAMED = ("resolved", "papers")
+
+
+def items_can_be_named(survey: Survey) -> Iterator[Finding]:
+    """An item has a number or an id, and of two items with one number the later has an id."""
+    for meeting in survey.of(Meeting):
+        numbers: set[str] = set()
+        for position, item in enumerate(meeting.entry.items):
+            if item.number is None and item.id is None:
+                yield meeting.finding(
+                    f"the item {said(item.title)} has no number and no id; give it one of them", "items", position
+                )
+            elif item.number in numbers and item.id is None:
+                yield meeting.finding(
+                    f"number: {said(item.number)} stands twice; mend one, or give this item an id", *("items", position, "number")
+                )
+            if item.number is not None:
+                numbers.add(item.number)
+
+
+def parts_of_a_meeting_have_addresses_of_their_own(survey: Survey) -> Iterator[Finding]:
+    """No two items, paragraphs, resolutions, motions or actions arising of a meeting have the same address."""
+    for meeting in survey.of(Meeting):
+        taken: dict[str, str] = {}
+        numbers: set[str | None] = {None}
+        for position, item in enumerate(meeting.entry.items):
+            if item.id or item.number not in numbers:
+                yield from _addresses(meeting, taken, position, item)
+            numbers.add(item.number)
+
+
+def withheld_items_stay_withheld(survey: Survey) -> Iterator[Finding]:
+    """An item that is withheld carries nothing of its business but what the council itself published."""
+    for part in survey.of(AgendaItem):
+        withheld = part.entry.withheld
+        if withheld is None:
+            continue
+        for key in (*_ALWAYS_WITHHELD, *_PUBLIC_IF_NAMED):
+            if getattr(part.entry, key) and key not in withheld.public:
+                remedy = f", or name {key} under public if the council published it" if key in _PUBLIC_IF_NAMED else ""
+                yield part.finding(f"{key}: this item is withheld and may not carry {key}; take it out{remedy}", key)
+        if not 1 <= withheld.paragraph <= 7:
+            yield part.finding(
+                f"paragraph: {said(withheld.paragraph)} is no paragraph of Part 1 of Schedule 12A; allowed: 1 to 7",
+                *("withheld", "paragraph"),
+            )
+
+
+def actions_arise_from_parts_of_their_item(survey: Survey) -> Iterator[Finding]:
+    """An action arises from paragraphs and resolutions of the same item."""
+    for part in survey.of(AgendaItem):
+        for position, action in enumerate(part.entry.actions):
+            if action.arises_from:
+                allowed = _short_names(part.entry, "record", "resolved")
+                for at, name in enumerate(action.arises_from):
+                    if name not in allowed:
+                        yield part.finding(
+                            f"arises_from: this item has no {said(name)}{_choice(name, allowed)}",
+                            *("actions", position, "arises_from", at),
+                        )
+
+
+def amendments_amend_another_motion(survey: Survey) -> Iterator[Finding]:
+    """A motion amends another motion of the same item."""
+    for part in survey.of(AgendaItem):
+        for position, motion in enumerate(part.entry.motions):
+            if motion.amends is not None:
+                others = {f"m{position + 1}", motion.id}
+                allowed = [name for name in _short_names(part.entry, "motions") if name not in others]
+                if motion.amends not in allowed:
+                    yield part.finding(
+                        f"amends: this item has no other motion {said(motion.amends)}{_choice(motion.amends, allowed)}",
+                        *("motions", position, "amends"),
+                    )
+
+
+def items_take_up_earlier_ones(survey: Survey) -> Iterator[Finding]:
+    """An item continues an item of an earlier meeting, and approves minutes of earlier ones."""
+    for meeting in survey.of(Meeting):
+        for position, item in enumerate(meeting.entry.items):
+            if item.continues is not None:
+                other = survey.record.meetings.get(item.continues.partition("#")[0])
+                if other is meeting.entry or (other and is_before(meeting.entry.start, other.start)):
+                    yield meeting.finding(
+                        f"continues: {said(item.continues)} is not of an earlier meeting; name the item taken up again",
+                        *("items", position, "continues"),
+                    )
+            for at, approval in enumerate(item.approves):
+                other = survey.record.meetings.get((approval.meeting or "").partition("#")[0])
+                if other is meeting.entry or (other and is_before(meeting.entry.start, other.start)):
+                    yield meeting.finding(
+                        f"meeting: {said(approval.meeting)} is not an earlier meeting; name the one whose minutes these are",
+                        *("items", position, "approves", at, "meeting"),
+                    )
+
+
+def _addresses(meeting: Part[Meeting], taken: dict[str, str], position: int, item: AgendaItem) -> Iterator[Finding]:
+    place: Place = ("items", position)
+    yield from _address(meeting, taken, item.anchor, item.title, *place, *(("id",) if item.id else ()))
+    for letter, key in _PARTS:
+        for at, thing in enumerate(getattr(item, key)):
+            anchor = thing.id or f"{item.anchor}-{letter}{at + 1}"
+            yield from _address(meeting, taken, anchor, item.title, *place, key, at, *(("id",) if thing.id else ()))
+
+
+def _address(meeting: Part[Meeting], taken: dict[str, str], anchor: str, title: str, *steps: str | int) -> Iterator[Finding]:
+    if anchor in taken:
+        yield meeting.finding(
+            f"the address #{anchor} is taken by a part of the item {said(taken[anchor])}; choose another id", *steps
+        )
+    taken.setdefault(anchor, title)
+
+
+def _short_names(item: AgendaItem, *keys: str) -> list[str]:
+    """What the parts of an item are called inside it: p3, r2, m1, or their ids."""
+    found = []
+    for letter, key in _PARTS:
+        if key in keys:
+            for position, thing in enumerate(getattr(item, key), start=1):
+                found += [f"{letter}{position}", *([thing.id] if thing.id else [])]
+    return found
+
+
+def _choice(name: str, allowed: list[str]) -> str:
+    return choice(name, allowed) if allowed else "; leave this out"
+
+
+RULES = (
+    items_can_be_named,
+    parts_of_a_meeting_have_addresses_of_their_own,
+    withheld_items_stay_withheld,
+    actions_arise_from_parts_of_their_item,
+    amendments_amend_another_motion,
+    items_take_up_earlier_ones,
+)

@@ -1,0 +1,122 @@
+"""What the lists of the archive share: links to meetings and items, their years, what they can be narrowed by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from openrecord import links, words
+from openrecord.model.meeting import AgendaItem, Meeting, Outcome
+from openrecord.model.record import Record
+from openrecord.views.base import Link, Writer
+
+MOST_ON_A_PAGE = 150
+"""A list with more entries than these is split by year."""
+
+OUTCOMES: Mapping[Outcome, str] = {
+    "noted": "Noted",
+    "approved": "Approved",
+    "agreed": "Agreed",
+    "referred": "Referred",
+    "deferred": "Put off",
+    "withdrawn": "Withdrawn",
+    "rejected": "Rejected",
+    "nil": "Nothing arose",
+}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class YearLink:
+    """The page of one year of a long list."""
+
+    year: str
+    count: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What an entry of a list can be found by."""
+
+    body: str
+    year: str
+    themes: tuple[str, ...]
+
+
+def body_called(record: Record, body: str) -> str:
+    """What people call a body."""
+    found = record.bodies.get(body)
+    return found.called if found else body
+
+
+def meeting_link(writer: Writer, meeting: Meeting, anchor: str = "") -> Link:
+    """A link to a meeting, or to a part of it, that says its body and date."""
+    return Link(writer.edition.links.meeting_title(meeting), writer.href(links.meeting(meeting.path, anchor)))
+
+
+def item_link(writer: Writer, meeting: Meeting, item: AgendaItem) -> Link:
+    """A link to an item that says its number and title; its meeting is said beside it."""
+    return Link(item_title(item), writer.href(links.meeting(meeting.path, item.anchor)))
+
+
+def item_title(item: AgendaItem) -> str:
+    """`Item 5: Spotlight on grants`, or the title alone of an unnumbered item."""
+    return f"Item {item.number}: {item.title}" if item.number else item.title
+
+
+def year_of(meeting: Meeting) -> int:
+    """The year in which a meeting is listed."""
+    return meeting.start.date.last.year
+
+
+def split_years(entries: Sequence[T], year: Callable[[T], int]) -> tuple[int, ...]:
+    """The years, newest first, that have pages of their own; none where the whole list fits on one page."""
+    if len(entries) <= MOST_ON_A_PAGE:
+        return ()
+    return tuple(sorted({year(entry) for entry in entries}, reverse=True))
+
+
+def on_page(
+    writer: Writer, entries: Sequence[T], year: Callable[[T], int], index: str, shown: int | None
+) -> tuple[Sequence[T], tuple[YearLink, ...]]:
+    """The entries of a list's page, and links to its years: all of them, or the year asked for, or the newest."""
+    years = split_years(entries, year)
+    if not years:
+        return entries, ()
+    counts = Counter(map(year, entries))
+    chosen = shown or years[0]
+    found = tuple(YearLink(str(y), counts[y], writer.href(links.in_year(index, y)), y == chosen) for y in years)
+    return [entry for entry in entries if year(entry) == chosen], found
+
+
+def facets(record: Record, meeting: Meeting, item: AgendaItem) -> Facets:
+    """What an entry under an item can be found by."""
+    return Facets(body_called(record, meeting.body), str(year_of(meeting)), themes_of(record, item))
+
+
+def themes_of(record: Record, item: AgendaItem) -> tuple[str, ...]:
+    """The titles of the themes that an item is about, or whose actions or milestones it is about."""
+    found = []
+    for reference in item.about:
+        kind, _, path = reference.partition(":")
+        if kind == "theme" and path in record.themes:
+            found.append(record.themes[path].title)
+        elif kind == "action" and path in record.actions:
+            found.append(record.actions[path][0].title)
+        elif kind == "milestone" and path in record.milestones:
+            found.append(record.milestones[path][0].title)
+    return tuple(dict.fromkeys(found))
+
+
+def spread(entries: Sequence[Meeting]) -> str:
+    """From when to when some meetings were: `in 2018`, `from March 2015 to March 2018`; empty where there are none."""
+    if not entries:
+        return ""
+    dates = sorted(meeting.start.date for meeting in entries)
+    first, last = (f"{words.MONTHS[date.first.month - 1]} {date.first.year}" for date in (dates[0], dates[-1]))
+    return f"in {first}" if first == last else f"from {first} to {last}"

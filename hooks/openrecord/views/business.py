@@ -1,0 +1,290 @@
+"""A meeting's items as they stand on the page of its minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.dates import PartialDate
+from openrecord.model.meeting import AgendaItem, Approval, Meeting, Paragraph, Resolution, Withheld, anchors
+from openrecord.model.types import Correction
+from openrecord.views.archive import OUTCOMES, item_title, meeting_link
+from openrecord.views.arising import ArisingView, arising_view
+from openrecord.views.base import DateView, HolderView, Link, Prose, Writer
+from openrecord.views.interests import InterestView
+from openrecord.views.trails import Asked, Item, published
+from openrecord.views.votes import MotionView, VoteView, motion_views, vote_view
+
+KINDS = {"standing": "Standing item", "procedural": "Procedure", "spotlight": "Spotlight", "substantive": ""}
+PARAGRAPHS = {"heard": "Heard", "noted": "Noted", "asked": "Asked", "text": ""}
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    """A mistake put right in the open."""
+
+    date: str
+    was: Prose
+    now: Prose
+    why: Prose
+    agreed: Link | None
+
+
+@dataclass(frozen=True)
+class ParagraphView:
+    """A paragraph of the minutes."""
+
+    anchor: str
+    mark: str
+    """What a link to it is called."""
+    kind: str
+    text: Prose
+    corrections: tuple[CorrectionView, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """A milestone whose date was moved."""
+
+    milestone: Link
+    was: DateView
+    now: DateView
+
+
+@dataclass(frozen=True)
+class ResolutionView:
+    """What was decided."""
+
+    anchor: str
+    mark: str
+    text: Prose
+    outcome: str
+    to: Link | None
+    vote: VoteView | None
+    moved: tuple[MovedView, ...]
+    corrections: tuple[CorrectionView, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class StepView:
+    """Another meeting's item in the course of the same business."""
+
+    item: Link
+    came_of_it: str
+
+
+@dataclass(frozen=True)
+class ApprovalView:
+    """What was done with the minutes of an earlier meeting."""
+
+    before: str
+    meeting: Link | None
+    after: str
+    note: Prose
+
+
+@dataclass(frozen=True)
+class WithheldView:
+    """Why an item is not published."""
+
+    paragraph: int
+    because: Prose
+    public_interest: Prose
+    review: str
+    public: str
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One piece of business."""
+
+    anchor: str
+    number: str
+    title: str
+    mark: str
+    order: str
+    """When it was heard, where that differs from the printed order."""
+    minute: str
+    kind: str
+    presented_by: tuple[HolderView, ...]
+    about: tuple[Link, ...]
+    papers: tuple[Link, ...]
+    asked_to: tuple[Prose, ...]
+    before: tuple[StepView, ...]
+    after: tuple[StepView, ...]
+    approves: tuple[ApprovalView, ...]
+    interests: tuple[InterestView, ...]
+    record: tuple[ParagraphView, ...]
+    motions: tuple[MotionView, ...]
+    resolved: tuple[ResolutionView, ...]
+    vote: VoteView | None
+    moved: tuple[MovedView, ...]
+    outcome: str
+    actions: tuple[ArisingView, ...]
+    withheld: WithheldView | None
+    corrections: tuple[CorrectionView, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a meeting's file says of its items elsewhere than in them."""
+
+    order: Mapping[str, str]
+    """When each item was heard, by its number, where that differs."""
+    interests: Mapping[str, Sequence[InterestView]]
+    """The interests declared in each item, by its number."""
+    corrections: Mapping[str, Sequence[CorrectionView]]
+    """The corrections of each part, by its address on the page."""
+
+
+def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Beside) -> ItemView:
+    """One piece of a meeting's business."""
+    item = published(whole)
+    trails, named = writer.edition.trails, anchors(item)
+    name = f"item {item.number}" if item.number else item.title
+    return ItemView(
+        anchor=item.anchor,
+        number=item.number or "",
+        title=item.title,
+        mark=f"Link to {name}",
+        order=beside.order.get(item.number or "", ""),
+        minute=item.minute or "",
+        kind=KINDS[item.kind],
+        presented_by=writer.holders(item.presented_by),
+        about=tuple(writer.reference(reference) for reference in item.about),
+        papers=tuple(writer.link("document", paper) for paper in item.papers),
+        asked_to=tuple(writer.prose(text) for text in item.asked_to),
+        before=_before(writer, item),
+        after=tuple(_step(writer, step) for step in trails.after(meeting, item)),
+        approves=tuple(_approval(writer, approval) for approval in item.approves),
+        interests=tuple(beside.interests.get(item.number or "", ())),
+        record=tuple(
+            _paragraph(writer, paragraph, named[f"p{number}"], f"Link to paragraph {number} of {name}", beside)
+            for number, paragraph in enumerate(item.record, start=1)
+        ),
+        motions=motion_views(writer, meeting, item, named),
+        resolved=tuple(
+            _resolution(writer, meeting, resolution, named[f"r{number}"], f"Link to decision {number} of {name}", beside)
+            for number, resolution in enumerate(item.resolved, start=1)
+        ),
+        vote=vote_view(writer, item.vote),
+        moved=moved_views(writer, f"{meeting.path}#{item.anchor}"),
+        outcome=_outcome(meeting, item),
+        actions=tuple(
+            arising_view(writer, Asked(meeting, item, action, named[f"a{number}"]))
+            for number, action in enumerate(item.actions, start=1)
+        ),
+        withheld=_withheld(writer, item.withheld) if item.withheld else None,
+        corrections=tuple(beside.corrections.get(item.anchor, ())),
+        sources=writer.sources(item.source),
+    )
+
+
+def _paragraph(writer: Writer, paragraph: Paragraph, anchor: str, mark: str, beside: Beside) -> ParagraphView:
+    return ParagraphView(
+        anchor=anchor,
+        mark=mark,
+        kind=PARAGRAPHS[paragraph.kind],
+        text=writer.prose(paragraph.words),
+        corrections=tuple(beside.corrections.get(anchor, ())),
+        sources=writer.sources(paragraph.source),
+    )
+
+
+def _resolution(
+    writer: Writer, meeting: Meeting, resolution: Resolution, anchor: str, mark: str, beside: Beside
+) -> ResolutionView:
+    return ResolutionView(
+        anchor=anchor,
+        mark=mark,
+        text=writer.prose(resolution.text),
+        outcome=OUTCOMES[resolution.outcome] if resolution.outcome else "",
+        to=writer.link("body", resolution.to) if resolution.to else None,
+        vote=vote_view(writer, resolution.vote),
+        moved=moved_views(writer, f"{meeting.path}#{anchor}"),
+        corrections=tuple(beside.corrections.get(anchor, ())),
+        sources=writer.sources(resolution.source),
+    )
+
+
+def moved_views(writer: Writer, place: str) -> tuple[MovedView, ...]:
+    """The milestones whose dates were moved at a meeting, or at a part of one."""
+    return tuple(
+        MovedView(writer.link("milestone", moved.path), writer.date(moved.was), writer.date(moved.now))
+        for moved in writer.edition.trails.moved.get(place, ())
+    )
+
+
+def _outcome(meeting: Meeting, item: AgendaItem) -> str:
+    """The outcome of the whole item; silence is said only where the minutes of a meeting that was held should tell."""
+    if item.outcome:
+        return OUTCOMES[item.outcome]
+    told = item.resolved or item.motions or item.withheld
+    return "" if told or meeting.status != "held" or meeting.extent == "agenda-only" else "not recorded here"
+
+
+def _before(writer: Writer, item: AgendaItem) -> tuple[StepView, ...]:
+    steps = tuple(_step(writer, step) for step in writer.edition.trails.before(item))
+    return steps or ((StepView(writer.link("meeting", item.continues), ""),) if item.continues else ())
+
+
+def _step(writer: Writer, step: Item) -> StepView:
+    meeting, item = step
+    title = f"{writer.edition.links.meeting_title(meeting)}: {item_title(item)}"
+    came_of_it = OUTCOMES[item.outcome] if item.outcome else ""
+    if meeting.status in {"cancelled", "postponed", "scheduled"}:
+        came_of_it = {"cancelled": "Meeting cancelled", "postponed": "Meeting put off"}.get(meeting.status, "Still to come")
+    return StepView(Link(title, writer.href(links.meeting(meeting.path, item.anchor))), came_of_it)
+
+
+def _approval(writer: Writer, approval: Approval) -> ApprovalView:
+    before, after = {
+        "approved": ("Approved the minutes of", ""),
+        "approved-as-amended": ("Approved, with changes, the minutes of", ""),
+        "deferred": ("Put off approving the minutes of", ""),
+        "unknown": ("What was done with the minutes of", "is not known"),
+    }[approval.as_]
+    found = writer.record.meetings.get((approval.meeting or "").partition("#")[0])
+    return ApprovalView(
+        before=before if found else f"{before} an earlier meeting",
+        meeting=meeting_link(writer, found) if found else None,
+        after=after if found else f"{after}; which meeting is not said" if after else "; which one is not said",
+        note=writer.prose(approval.note),
+    )
+
+
+def _withheld(writer: Writer, withheld: Withheld) -> WithheldView:
+    review = withheld.review_on
+    if review is None:
+        when = "No date is set for looking at this again."
+    elif not isinstance(review, PartialDate):
+        when = "When this is looked at again is not known."
+    elif review.last < writer.edition.day:
+        when = f"This was to be looked at again {words.by(review)}. The record does not say whether it was."
+    else:
+        when = f"This is to be looked at again {words.by(review)}."
+    names = {"resolved": "what was decided", "papers": "the papers"}
+    published_all_the_same = words.series([names[part] for part in withheld.public])
+    return WithheldView(
+        paragraph=withheld.paragraph,
+        because=writer.prose(withheld.because),
+        public_interest=writer.prose(withheld.public_interest),
+        review=when,
+        public=f"The council has published {published_all_the_same}." if published_all_the_same else "",
+    )
+
+
+def correction_view(writer: Writer, correction: Correction) -> CorrectionView:
+    """A correction, with what stood before."""
+    date = correction.date
+    return CorrectionView(
+        date=words.on(date) if isinstance(date, PartialDate) else "on a day that is not known",
+        was=writer.prose(correction.was),
+        now=writer.prose(correction.now),
+        why=writer.prose(correction.why),
+        agreed=writer.link("meeting", correction.agreed_at) if correction.agreed_at else None,
+    )

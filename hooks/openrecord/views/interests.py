@@ -1,0 +1,82 @@
+"""The interests that people declared at a meeting, and what they did about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from openrecord import links
+from openrecord.model.meeting import Declaration, Meeting
+from openrecord.views.base import Link, Prose, Writer
+
+TYPES = {
+    "disclosable-pecuniary": "Disclosable pecuniary interest",
+    "other-registrable": "Other registrable interest",
+    "non-registrable": "Interest that need not be registered",
+    "sensitive": "Sensitive interest, of which the law keeps the nature private",
+    "unknown": "What sort of interest it is, is not recorded",
+}
+CONDUCT = {
+    "left-room": "left the room",
+    "stayed-spoke": "stayed and spoke",
+    "stayed-silent": "stayed and did not speak",
+    "unknown": "what they did about it is not recorded",
+}
+
+
+@dataclass(frozen=True)
+class InterestView:
+    """An interest that somebody declared."""
+
+    person: Link
+    items: tuple[Link, ...]
+    """The items that it touches; none: the whole meeting."""
+    type: str
+    nature: Prose
+    conduct: str
+    dispensation: Prose
+
+
+def interest_views(writer: Writer, meeting: Meeting) -> tuple[InterestView, ...]:
+    """Every interest declared at a meeting."""
+    by_number = {item.number: item for item in meeting.items if item.number}
+    return tuple(_interest(writer, entry, _items(writer, meeting, entry, by_number)) for entry in meeting.declarations.entries)
+
+
+def interests_by_item(meeting: Meeting, views: Sequence[InterestView]) -> Mapping[str, Sequence[InterestView]]:
+    """The interests declared in each item, by the item's number."""
+    found: dict[str, list[InterestView]] = {}
+    for entry, view in zip(meeting.declarations.entries, views, strict=True):
+        for number in entry.items:
+            found.setdefault(number, []).append(view)
+    return found
+
+
+def in_words(meeting: Meeting) -> str:
+    """Whether interests were declared, where no list says it."""
+    state = meeting.declarations.state
+    if state == "none-declared":
+        return "Nobody declared an interest."
+    if state == "declared":
+        return "Interests were declared; the record does not hold them."
+    return "Whether anybody declared an interest was not recorded."
+
+
+def _interest(writer: Writer, entry: Declaration, items: tuple[Link, ...]) -> InterestView:
+    return InterestView(
+        person=writer.link("person", entry.person),
+        items=items,
+        type=TYPES[entry.type],
+        nature=() if entry.type == "sensitive" else writer.prose(entry.nature),
+        conduct=CONDUCT[entry.conduct],
+        dispensation=writer.prose(entry.dispensation),
+    )
+
+
+def _items(writer: Writer, meeting: Meeting, entry: Declaration, by_number: Mapping[str, object]) -> tuple[Link, ...]:
+    found = []
+    for number in entry.items:
+        item = next((item for item in meeting.items if item.number == number), None)
+        href = writer.href(links.meeting(meeting.path, item.anchor)) if item else ""
+        found.append(Link(f"item {number}", href))
+    return tuple(found)

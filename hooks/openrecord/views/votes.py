@@ -1,0 +1,106 @@
+"""Motions, and how votes went, as far as the minutes say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.dates import Unknown
+from openrecord.model.meeting import AgendaItem, Meeting, Motion, Vote
+from openrecord.views.base import Link, Prose, Writer
+
+RESULTS = {"carried": "Carried", "lost": "Lost", "withdrawn": "Withdrawn", "unknown": "What became of it is not known"}
+_SIDES = (("for", "for"), ("against", "against"), ("abstained", "abstained"))
+
+
+@dataclass(frozen=True)
+class SideView:
+    """Who voted one way."""
+
+    side: str
+    names: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class VoteView:
+    """How a vote went: the count in a sentence, and the names where they were recorded."""
+
+    sentence: str
+    sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True)
+class MotionView:
+    """A motion or an amendment, who moved it, and what became of it."""
+
+    anchor: str
+    label: str
+    """`Motion 2`, or `Amendment`."""
+    amends: Link | None
+    text: Prose
+    moved: tuple[Link, ...]
+    seconded: tuple[Link, ...]
+    result: str
+    vote: VoteView | None
+
+
+def vote_view(writer: Writer, vote: Vote | None) -> VoteView | None:
+    """How a vote went; None where nothing is stated."""
+    if vote is None:
+        return None
+    counts = {"for": vote.for_, "against": vote.against, "abstained": vote.abstained}
+    by_name = {"for": (), "against": (), "abstained": ()} if vote.by_name is None else {
+        "for": vote.by_name.for_,
+        "against": vote.by_name.against,
+        "abstained": vote.by_name.abstained,
+    }
+    sides = tuple(
+        SideView(words.capital(word), tuple(writer.link("person", person) for person in by_name[side]))
+        for side, word in _SIDES
+        if by_name[side]
+    )
+    return VoteView(_sentence(counts, by_name), sides)
+
+
+def _sentence(counts: Mapping[str, int | None], by_name: Mapping[str, Sequence[str]]) -> str:
+    told = [f"{count or 'none'} {word}" for side, word in _SIDES if (count := counts[side]) is not None]
+    silent = [word for side, word in _SIDES if counts[side] is None and not by_name[side]]
+    if not told:
+        return "The count is not stated."
+    missing = f" How many {'were ' if silent[0] != 'abstained' else ''}{' or '.join(silent)} is not stated." if silent else ""
+    return f"{words.capital(', '.join(told))}.{missing}"
+
+
+def motion_views(writer: Writer, meeting: Meeting, item: AgendaItem, named: Mapping[str, str]) -> tuple[MotionView, ...]:
+    """The motions of an item, in the order in which they were moved."""
+    return tuple(
+        _motion(writer, meeting, motion, position, len(item.motions), named)
+        for position, motion in enumerate(item.motions, start=1)
+    )
+
+
+def _motion(
+    writer: Writer, meeting: Meeting, motion: Motion, position: int, total: int, named: Mapping[str, str]
+) -> MotionView:
+    number = f" {position}" if total > 1 else ""
+    amends = None
+    if motion.amends:
+        target = f"motion {motion.amends[1:]}" if motion.amends[1:].isdigit() else motion.amends.replace("-", " ")
+        amends = Link(target, writer.href(links.meeting(meeting.path, named.get(motion.amends, motion.amends))))
+    return MotionView(
+        anchor=named[f"m{position}"],
+        label=f"{'Amendment' if amends else 'Motion'}{number}",
+        amends=amends,
+        text=writer.prose(motion.text),
+        moved=_mover(writer, motion.moved_by),
+        seconded=_mover(writer, motion.seconded_by),
+        result=RESULTS[motion.result],
+        vote=vote_view(writer, motion.vote),
+    )
+
+
+def _mover(writer: Writer, person: str | Unknown | None) -> tuple[Link, ...]:
+    if person is None:
+        return ()
+    return (Link("somebody whom the record does not name", ""),) if isinstance(person, Unknown) else (writer.link("person", person),)

@@ -1,0 +1,46 @@
+"""What a build costs, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one build took."""
+
+    seconds: float
+    """From start to end."""
+    work: float
+    """Seconds that the processor worked for it, which other work on the machine disturbs less."""
+    peak: float
+    """The most memory that it held at once, in megabytes."""
+
+
+class BuildFailed(Exception):
+    """A build that ended in an error; holds what it printed."""
+
+
+def timed_build(project: Path, site: Path) -> Cost:
+    """Build a project with MkDocs into an empty folder, and what it cost. Raises BuildFailed."""
+    shutil.rmtree(site, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    with tempfile.TemporaryFile("w+") as printed:
+        started = time.perf_counter()
+        building = subprocess.Popen(
+            command, cwd=project, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=printed, stderr=printed
+        )
+        _, status, usage = os.wait4(building.pid, 0)
+        seconds = time.perf_counter() - started
+        building.returncode = os.waitstatus_to_exitcode(status)
+        if status:
+            printed.seek(0)
+            raise BuildFailed(printed.read())
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1_024 / 1_000_000)

@@ -1,0 +1,116 @@
+"""What a reader finds on the pages of plans, themes, actions and updates of the invented council."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from openrecord.site import Site
+
+Page = Callable[[Site, str], str]
+REPAIRS = "plans/2024-26/housing-repairs/"
+
+
+def test_the_first_page_says_in_short_how_the_plan_stands(example: Site, page_at: Page) -> None:
+    assert (
+        "On 20 June 2025, five of 16 milestones of the Recovery plan 2024-26 are complete. "
+        "Five are late. Nothing has been reported on two." in page_at(example, "")
+    )
+
+
+def test_the_first_page_sets_the_councils_figure_beside_our_own_count(example: Site, page_at: Page) -> None:
+    page = page_at(example, "")
+    assert "The council says 64% of milestones: complete or on target That is down 9 points from 73% (20 January 2025)." in page
+    assert "This record counts 44% 7 of 16 milestones are complete or on target (44%); two are not reported." in page
+
+
+def test_figures_that_count_different_things_are_not_subtracted(council: Site, page_at: Page) -> None:
+    assert (
+        "The update before gave 82% of milestones: it counted something else, so the two cannot be compared."
+        in page_at(council, "")
+    )
+
+
+def test_a_theme_without_milestones_says_so(example: Site, page_at: Page) -> None:
+    assert "No milestones of this are known, so there is nothing to count." in page_at(
+        example, "plans/2024-26/working-with-partners/"
+    )
+
+
+def test_a_plan_without_updates_says_so(example: Site, page_at: Page) -> None:
+    assert "No update on this plan has been published yet. Four milestones are known." in page_at(example, "plans/2026-29/")
+
+
+def test_a_closed_plan_counts_what_was_left_open_as_not_reported_and_nothing_as_late(example: Site, page_at: Page) -> None:
+    page = page_at(example, "plans/2022-24/")
+    assert "One of five milestones is complete. None is known to be late. Nothing has been reported on four." in page
+    assert "Closed 14 May 2024. The new Council closed the plan on its first day." in page
+
+
+def test_a_milestone_called_delayed_after_its_date_is_overdue_and_the_page_says_both(example: Site, page_at: Page) -> None:
+    assert "Overdue the update said: Delayed; about three months past its date" in page_at(example, REPAIRS)
+
+
+def test_a_milestone_moved_twice_and_reopened_shows_its_whole_history(example: Site, page_at: Page) -> None:
+    page = page_at(example, f"{REPAIRS}repairs-backlog/")
+    moves = [
+        "From 30 September 2024 to December 2024 three months later",
+        "From December 2024 to March 2025 three months later",
+        "From March 2025 to September 2025 six months later",
+    ]
+    assert [page.find(move) for move in moves] == sorted(page.find(move) for move in moves)
+    assert all(move in page for move in moves)
+    assert "Agreed by Leader of the Council on 19 December 2024." in page
+    assert "No agreement is on record, so the date did not move." in page
+    assert "Reopened: 41 homes in Tŵr Wen had been struck off the list without a visit." in page
+
+
+def test_what_somebody_independent_confirmed_is_told_apart(example: Site, page_at: Page) -> None:
+    assert "Award the new contract for repairs Complete Confirmed by External auditor" in page_at(example, REPAIRS)
+
+
+def test_every_milestone_has_an_address_of_its_own(example: Site, html_at: Page) -> None:
+    html = html_at(example, f"{REPAIRS}repairs-backlog/")
+    for milestone in example.edition.record.actions["2024-26/repairs-backlog"][1].milestones:
+        assert f'<h2 id="{milestone.id}">' in html
+
+
+def test_late_lists_the_longest_late_first(example: Site, page_at: Page) -> None:
+    page = page_at(example, "late/")
+    rows = ["Let 60 void homes again", "Inspect every home where damp was reported", "Rewrite the fifty letters sent most often"]
+    assert [page.find(row) for row in rows] == sorted(page.find(row) for row in rows)
+    assert "Five of 16 milestones are late." in page
+
+
+def test_dates_moved_tells_agreed_from_proposed(example: Site, page_at: Page) -> None:
+    page = page_at(example, "dates-moved/")
+    assert "Five changes of date are on record. Four were agreed. One was proposed, and no agreement is on record" in page
+    assert "Was 30 Sep 2024" not in page, "labels of narrow screens are no words of the page"
+    assert "30 Sep 2024 Dec 2024 three months later Item 4, Spotlight: damp (Improvement Board, 18 July 2024)" in page
+
+
+def test_every_proposal_of_the_january_report_is_in_the_ledger_and_none_as_agreed(council: Site) -> None:
+    proposed = [
+        revision
+        for _, _, milestone in council.edition.record.milestones.values()
+        for revision in milestone.revisions
+        if revision.proposed_in == "progress-update-2016-01#4.27"
+    ]
+    assert len(proposed) == 13
+    assert not any(revision.in_force for revision in proposed)
+
+
+def test_an_update_explains_why_the_numbers_moved(example: Site, page_at: Page) -> None:
+    page = page_at(example, "updates/2024-26/q4/")
+    assert "Eight milestones have changed status since the update before; three of them are now complete." in page
+    assert "Let tenants report repairs online in Welsh, English and Bengali Trwsio cartrefi / Housing repairs was on target; now Delayed" in page
+
+
+def test_the_first_update_has_nothing_to_be_compared_with(example: Site, page_at: Page) -> None:
+    assert "This is the first update of the plan, so there is nothing to compare it with." in page_at(
+        example, "updates/2024-26/h1/"
+    )
+
+
+def test_a_citation_leads_to_the_paragraph_of_the_document(example: Site, html_at: Page) -> None:
+    html = html_at(example, REPAIRS)
+    assert 'href="../../../documents/report-2025-q4/#2.1">Report, 8 May 2025, paragraph 2.1</a>' in html

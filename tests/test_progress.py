@@ -1,0 +1,248 @@
+"""The arithmetic of progress: what holds for every plan, and what the rules of the format say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from openrecord.model.council import Council
+from openrecord.model.plan import Plan, Theme, Update
+from openrecord.model.record import Record
+from openrecord.progress import (
+    Counts,
+    Standing,
+    State,
+    changes,
+    due_on,
+    good_by_first_dates,
+    known_from,
+    silence,
+    slippage,
+    states,
+)
+
+STATUSES = ("not-started", "under-way", "on-target", "delayed", "overdue", "complete", "not-pursued")
+FIRST = dt.date(2020, 1, 1)
+
+
+def plan_of(milestones: list[dict[str, object]], updates: list[dict[str, object]], **plan: object) -> Record:
+    """A record of one plan with one theme and one action."""
+    theme = Theme.model_validate(
+        {
+            "id": "theme",
+            "plan": "p",
+            "title": "Theme",
+            "actions": [{"id": "action", "title": "Action", "milestones": milestones}],
+        }
+    )
+    told = [Update.model_validate({"id": f"u{n}", "plan": "p", "title": f"Update {n}", **u}) for n, u in enumerate(updates)]
+    return Record(
+        council=Council.model_validate({"name": "Council", "short_name": "Council"}),
+        plans={"p": Plan.model_validate({"id": "p", "title": "Plan", "themes": ["theme"], **plan})},
+        themes={"p/theme": theme},
+        updates={update.path: update for update in told},
+    )
+
+
+def milestone(**given: object) -> dict[str, object]:
+    return {"id": "m", "title": "Milestone", **given}
+
+
+def update(published: str, status: str, **given: object) -> dict[str, object]:
+    report = {"status": status, "note": "Because.", "source": "report", **given}
+    return {"covers": {"from": published, "to": published}, "published": published, "milestones": {"m": report}}
+
+
+def state(record: Record, day: str) -> State:
+    return states(record, record.plans["p"], dt.date.fromisoformat(day))["m"]
+
+
+def test_a_milestone_that_no_update_spoke_of_is_not_reported_and_late_once_its_date_has_passed() -> None:
+    record = plan_of([milestone(due="2020-03")], [])
+    before, after = state(record, "2020-03-31"), state(record, "2020-04-10")
+    assert (before.standing, before.silence, before.is_late) == (Standing.NOT_REPORTED, "never", False)
+    assert (after.standing, after.days_late, after.is_late) == (Standing.NOT_REPORTED, 10, True)
+
+
+def test_a_milestone_called_on_target_before_its_date_and_not_since_is_not_reported_after_it() -> None:
+    record = plan_of([milestone(due="2020-03-31")], [update("2020-02-01", "on-target")])
+    assert state(record, "2020-03-31").standing is Standing.ON_TARGET
+    later = state(record, "2020-04-01")
+    assert (later.standing, later.silence, later.is_late) == (Standing.NOT_REPORTED, "since its date", True)
+
+
+@pytest.mark.parametrize("word", ["not-started", "under-way", "on-target", "delayed", "overdue"])
+def test_a_milestone_called_unfinished_after_its_date_is_overdue_whatever_the_word(word: str) -> None:
+    record = plan_of([milestone(due="2020-03-31")], [update("2020-05-01", word)])
+    assert state(record, "2020-05-01").standing is Standing.OVERDUE
+
+
+def test_a_complete_milestone_stays_complete_when_later_updates_are_silent() -> None:
+    record = plan_of(
+        [milestone(due="2020-03-31"), {"id": "n", "title": "Other"}],
+        [update("2020-02-01", "complete"), {**update("2020-06-01", "complete"), "milestones": {"n": {"status": "under-way"}}}],
+    )
+    assert state(record, "2021-01-01") == state(record, "2020-02-01")
+
+
+def test_a_complete_milestone_is_open_again_once_an_update_reopens_it() -> None:
+    record = plan_of([milestone()], [update("2020-02-01", "complete"), update("2020-06-01", "delayed")])
+    assert state(record, "2020-05-31").standing is Standing.COMPLETE
+    assert state(record, "2020-06-01").standing is Standing.DELAYED
+
+
+def test_a_milestone_left_open_when_its_plan_closed_is_not_reported_but_not_called_late() -> None:
+    record = plan_of([milestone(due="2020-03-31")], [update("2020-05-01", "delayed")], closed={"on": "2020-06-30"})
+    closed = state(record, "2020-07-01")
+    assert (closed.standing, closed.silence, closed.is_late) == (Standing.NOT_REPORTED, "plan closed", False)
+
+
+def test_an_unfinished_milestone_that_the_newest_update_leaves_out_is_marked() -> None:
+    record = plan_of(
+        [milestone(), {"id": "n", "title": "Other"}],
+        [update("2020-02-01", "under-way"), {**update("2020-06-01", "complete"), "milestones": {"n": {"status": "under-way"}}}],
+    )
+    assert not state(record, "2020-05-01").not_updated
+    assert state(record, "2020-06-01").not_updated
+
+
+def test_a_date_that_was_only_proposed_moves_nothing() -> None:
+    record = plan_of([milestone(due="2020-03", revisions=[{"to": "2020-09", "proposed_in": "report"}])], [])
+    moved = record.milestones["p/m"][2]
+    assert str(due_on(record, moved, dt.date(2021, 1, 1))) == "2020-03"
+    assert slippage(record, moved, dt.date(2021, 1, 1)) == 0
+
+
+def test_a_date_moves_on_the_day_of_the_agreement_and_not_before() -> None:
+    revision = {"to": "2020-09", "agreed": {"by": "Cabinet", "on": "2020-02-10"}}
+    moved = plan_of([milestone(due="2020-03", revisions=[revision])], []).milestones["p/m"][2]
+    record = plan_of([milestone(due="2020-03", revisions=[revision])], [])
+    assert str(due_on(record, moved, dt.date(2020, 2, 9))) == "2020-03"
+    assert str(due_on(record, moved, dt.date(2020, 2, 10))) == "2020-09"
+    assert slippage(record, moved, dt.date(2020, 2, 10)) == 183
+
+
+def test_a_complete_milestone_counts_by_its_first_date_only_if_it_was_done_by_then() -> None:
+    revision = {"to": "2020-09", "agreed": {"by": "Cabinet", "on": "2020-02-10"}}
+    early = plan_of([milestone(due="2020-03", revisions=[revision])], [update("2020-05-01", "complete", on="2020-03-20")])
+    late = plan_of([milestone(due="2020-03", revisions=[revision])], [update("2020-05-01", "complete", on="2020-04-20")])
+    day = dt.date(2020, 6, 1)
+    assert good_by_first_dates(early, early.plans["p"], day) == 1
+    assert good_by_first_dates(late, late.plans["p"], day) == 0
+
+
+def test_an_update_whose_publication_is_not_known_counts_from_the_last_day_that_it_covers() -> None:
+    record = plan_of([milestone()], [{**update("2020-02-01", "complete"), "published": "unknown", "covers": {"from": "2020-01", "to": "2020-03"}}])
+    assert state(record, "2020-03-30").standing is Standing.NOT_REPORTED
+    assert state(record, "2020-03-31").standing is Standing.COMPLETE
+
+
+def test_counts_say_n_of_m_without_what_is_not_pursued() -> None:
+    record = plan_of(
+        [{"id": f"m{n}", "title": "M"} for n in range(5)],
+        [
+            {
+                "covers": {"from": "2020-01-01", "to": "2020-01-31"},
+                "published": "2020-02-01",
+                "milestones": {
+                    "m0": {"status": "complete", "source": "r"},
+                    "m1": {"status": "on-target"},
+                    "m2": {"status": "not-pursued", "note": "Dropped."},
+                    "m3": {"status": "under-way"},
+                },
+            }
+        ],
+    )
+    counts = Counts.of(states(record, record.plans["p"], dt.date(2020, 2, 1)).values())
+    assert (counts.good, counts.total, counts.known, counts.not_reported, counts.percent) == (2, 4, 5, 1, 50)
+
+
+def test_nothing_to_count_is_nought_per_cent_of_nothing() -> None:
+    counts = Counts.of([])
+    assert (counts.good, counts.total, counts.percent) == (0, 0, 0)
+
+
+def test_the_record_warns_after_four_silent_months_and_when_an_announced_update_did_not_come() -> None:
+    record = plan_of([milestone()], [update("2020-02-01", "complete")])
+    assert silence(record, dt.date(2020, 6, 2)) == ""
+    assert silence(record, dt.date(2020, 6, 3)) == "Nothing new has been published since 1 February 2020."
+    council = Council.model_validate({"name": "C", "short_name": "C", "next_update": "2020-03-01"})
+    announced = Record(council=council, updates=record.updates)
+    assert silence(announced, dt.date(2020, 3, 1)) == ""
+    assert silence(announced, dt.date(2020, 3, 2)) == "An update was announced for 1 March 2020, and has not come."
+
+
+days = st.integers(0, 900).map(lambda n: FIRST + dt.timedelta(days=n))
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Record:
+    """A plan of some milestones, some dated, some moved, and updates in the order of their periods."""
+    ids = [f"m{n}" for n in range(draw(st.integers(0, 6)))]
+    milestones = []
+    for key in ids:
+        due = draw(st.one_of(st.none(), st.just("unknown"), days.map(str)))
+        revisions = draw(st.lists(st.tuples(days, st.one_of(st.none(), days)), max_size=2))
+        milestones.append(
+            {
+                "id": key,
+                "title": key,
+                "due": due,
+                "revisions": [
+                    {"to": str(to)} | ({"agreed": {"by": "Board", "on": str(agreed)}} if agreed else {})
+                    for to, agreed in sorted(revisions, key=lambda pair: pair[1] or FIRST)
+                ],
+            }
+        )
+    published = sorted(set(draw(st.lists(days, max_size=4))))
+    updates = [
+        {
+            "covers": {"from": str(day), "to": str(day)},
+            "published": str(day),
+            "milestones": {
+                key: {"status": draw(st.sampled_from(STATUSES)), "note": "n", "source": "s"}
+                for key in ids
+                if draw(st.booleans())
+            },
+        }
+        for day in published
+    ]
+    closed = draw(st.one_of(st.none(), days))
+    return plan_of(milestones, updates, **({"closed": {"on": str(closed)}} if closed else {}))
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories(), days)
+def test_the_counts_of_every_day_add_up_to_every_milestone(record: Record, day: dt.date) -> None:
+    told = states(record, record.plans["p"], day)
+    counts = Counts.of(told.values())
+    assert set(told) == {m.id for m in record.themes["p/theme"].milestones}
+    assert counts.known == len(told)
+    assert sum(counts.by_standing.values()) == counts.total + counts[Standing.NOT_PURSUED]
+    assert 0 <= counts.good <= counts.total
+    assert 0 <= counts.percent <= 100
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories(), days)
+def test_nothing_slips_without_a_revision(record: Record, day: dt.date) -> None:
+    for _, _, found in record.milestones.values():
+        if not found.revisions:
+            assert slippage(record, found, day) in {0, None}
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories(), days)
+def test_a_status_changes_only_on_a_publication_a_deadline_an_agreement_or_the_plans_end(record: Record, day: dt.date) -> None:
+    plan = record.plans["p"]
+    eve = day - dt.timedelta(days=1)
+    for change in changes(record, plan, eve, day):
+        found = record.milestones[f"p/{change.milestone}"][2]
+        dates = {known_from(told) for told in record.updates.values()}
+        dates |= {due.last + dt.timedelta(days=1) for at in (eve, day) if hasattr(due := due_on(record, found, at), "last")}
+        dates |= {r.agreed.on.last for r in found.revisions if r.agreed and hasattr(r.agreed.on, "last")}
+        dates |= {plan.closed.on.last} if plan.closed and hasattr(plan.closed.on, "last") else set()
+        assert day in dates
