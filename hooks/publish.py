@@ -15,7 +15,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import meta
 
-
 from openrecord.problems import Unsound, summary
 from openrecord.site import Site, open_site
 
@@ -49,7 +48,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the record; nothing is built from one with problems."""
     root = Path(config.config_file_path).parent
     try:
-        site = open_site(root, Path(config.theme.custom_dir), dt.datetime.now(dt.UTC), config.site_url or "", config.extra)
+        site = open_site(
+            root, Path(config.theme.custom_dir), dt.datetime.now(dt.UTC), config.site_url or "", config.extra
+        )
         _build.site, _build.is_stale = site, False
     except Unsound as unsound:
         for problem in unsound.problems:

@@ -19,7 +19,10 @@ def test_the_first_page_says_in_short_how_the_plan_stands(example: Site, page_at
 
 def test_the_first_page_sets_the_councils_figure_beside_our_own_count(example: Site, page_at: Page) -> None:
     page = page_at(example, "")
-    assert "The council says 64% of milestones: complete or on target That is down 9 points from 73% (20 January 2025)." in page
+    assert (
+        "The council says 64% of milestones: complete or on target That is down 9 points from 73% (20 January 2025)."
+        in page
+    )
     assert "This record counts 44% 7 of 16 milestones are complete or on target (44%); two are not reported." in page
 
 
@@ -37,16 +40,22 @@ def test_a_theme_without_milestones_says_so(example: Site, page_at: Page) -> Non
 
 
 def test_a_plan_without_updates_says_so(example: Site, page_at: Page) -> None:
-    assert "No update on this plan has been published yet. Four milestones are known." in page_at(example, "plans/2026-29/")
+    assert "No update on this plan has been published yet. Four milestones are known." in page_at(
+        example, "plans/2026-29/"
+    )
 
 
-def test_a_closed_plan_counts_what_was_left_open_as_not_reported_and_nothing_as_late(example: Site, page_at: Page) -> None:
+def test_a_closed_plan_counts_what_was_left_open_as_not_reported_and_nothing_as_late(
+    example: Site, page_at: Page
+) -> None:
     page = page_at(example, "plans/2022-24/")
     assert "One of five milestones is complete. None is known to be late. Nothing has been reported on four." in page
     assert "Closed 14 May 2024. The new Council closed the plan on its first day." in page
 
 
-def test_a_milestone_called_delayed_after_its_date_is_overdue_and_the_page_says_both(example: Site, page_at: Page) -> None:
+def test_a_milestone_called_delayed_after_its_date_is_overdue_and_the_page_says_both(
+    example: Site, page_at: Page
+) -> None:
     assert "Overdue the update said: Delayed; about three months past its date" in page_at(example, REPAIRS)
 
 
@@ -76,14 +85,20 @@ def test_every_milestone_has_an_address_of_its_own(example: Site, html_at: Page)
 
 def test_late_lists_the_longest_late_first(example: Site, page_at: Page) -> None:
     page = page_at(example, "late/")
-    rows = ["Let 60 void homes again", "Inspect every home where damp was reported", "Rewrite the fifty letters sent most often"]
+    rows = [
+        "Let 60 void homes again",
+        "Inspect every home where damp was reported",
+        "Rewrite the fifty letters sent most often",
+    ]
     assert [page.find(row) for row in rows] == sorted(page.find(row) for row in rows)
     assert "Five of 16 milestones are late." in page
 
 
 def test_dates_moved_tells_agreed_from_proposed(example: Site, page_at: Page) -> None:
     page = page_at(example, "dates-moved/")
-    assert "Five changes of date are on record. Four were agreed. One was proposed, and no agreement is on record" in page
+    assert (
+        "Five changes of date are on record. Four were agreed. One was proposed, and no agreement is on record" in page
+    )
     assert "Was 30 Sep 2024" not in page, "labels of narrow screens are no words of the page"
     assert "30 Sep 2024 Dec 2024 three months later Item 4, Spotlight: damp (Improvement Board, 18 July 2024)" in page
 
@@ -102,7 +117,11 @@ def test_every_proposal_of_the_january_report_is_in_the_ledger_and_none_as_agree
 def test_an_update_explains_why_the_numbers_moved(example: Site, page_at: Page) -> None:
     page = page_at(example, "updates/2024-26/q4/")
     assert "Eight milestones have changed status since the update before; three of them are now complete." in page
-    assert "Let tenants report repairs online in Welsh, English and Bengali Trwsio cartrefi / Housing repairs was on target; now Delayed" in page
+    assert (
+        "Let tenants report repairs online in Welsh, English and Bengali Trwsio cartrefi / Housing repairs "
+        "was on target; now Delayed"
+        in page
+    )
 
 
 def test_the_first_update_has_nothing_to_be_compared_with(example: Site, page_at: Page) -> None:

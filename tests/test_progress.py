@@ -38,7 +38,9 @@ def plan_of(milestones: list[dict[str, object]], updates: list[dict[str, object]
             "actions": [{"id": "action", "title": "Action", "milestones": milestones}],
         }
     )
-    told = [Update.model_validate({"id": f"u{n}", "plan": "p", "title": f"Update {n}", **u}) for n, u in enumerate(updates)]
+    told = [
+        Update.model_validate({"id": f"u{n}", "plan": "p", "title": f"Update {n}", **u}) for n, u in enumerate(updates)
+    ]
     return Record(
         council=Council.model_validate({"name": "Council", "short_name": "Council"}),
         plans={"p": Plan.model_validate({"id": "p", "title": "Plan", "themes": ["theme"], **plan})},
@@ -83,7 +85,10 @@ def test_a_milestone_called_unfinished_after_its_date_is_overdue_whatever_the_wo
 def test_a_complete_milestone_stays_complete_when_later_updates_are_silent() -> None:
     record = plan_of(
         [milestone(due="2020-03-31"), {"id": "n", "title": "Other"}],
-        [update("2020-02-01", "complete"), {**update("2020-06-01", "complete"), "milestones": {"n": {"status": "under-way"}}}],
+        [
+            update("2020-02-01", "complete"),
+            {**update("2020-06-01", "complete"), "milestones": {"n": {"status": "under-way"}}},
+        ],
     )
     assert state(record, "2021-01-01") == state(record, "2020-02-01")
 
@@ -103,7 +108,10 @@ def test_a_milestone_left_open_when_its_plan_closed_is_not_reported_but_not_call
 def test_an_unfinished_milestone_that_the_newest_update_leaves_out_is_marked() -> None:
     record = plan_of(
         [milestone(), {"id": "n", "title": "Other"}],
-        [update("2020-02-01", "under-way"), {**update("2020-06-01", "complete"), "milestones": {"n": {"status": "under-way"}}}],
+        [
+            update("2020-02-01", "under-way"),
+            {**update("2020-06-01", "complete"), "milestones": {"n": {"status": "under-way"}}},
+        ],
     )
     assert not state(record, "2020-05-01").not_updated
     assert state(record, "2020-06-01").not_updated
@@ -127,15 +135,22 @@ def test_a_date_moves_on_the_day_of_the_agreement_and_not_before() -> None:
 
 def test_a_complete_milestone_counts_by_its_first_date_only_if_it_was_done_by_then() -> None:
     revision = {"to": "2020-09", "agreed": {"by": "Cabinet", "on": "2020-02-10"}}
-    early = plan_of([milestone(due="2020-03", revisions=[revision])], [update("2020-05-01", "complete", on="2020-03-20")])
-    late = plan_of([milestone(due="2020-03", revisions=[revision])], [update("2020-05-01", "complete", on="2020-04-20")])
+    early = plan_of(
+        [milestone(due="2020-03", revisions=[revision])], [update("2020-05-01", "complete", on="2020-03-20")]
+    )
+    late = plan_of(
+        [milestone(due="2020-03", revisions=[revision])], [update("2020-05-01", "complete", on="2020-04-20")]
+    )
     day = dt.date(2020, 6, 1)
     assert good_by_first_dates(early, early.plans["p"], day) == 1
     assert good_by_first_dates(late, late.plans["p"], day) == 0
 
 
 def test_an_update_whose_publication_is_not_known_counts_from_the_last_day_that_it_covers() -> None:
-    record = plan_of([milestone()], [{**update("2020-02-01", "complete"), "published": "unknown", "covers": {"from": "2020-01", "to": "2020-03"}}])
+    record = plan_of(
+        [milestone()],
+        [{**update("2020-02-01", "complete"), "published": "unknown", "covers": {"from": "2020-01", "to": "2020-03"}}],
+    )
     assert state(record, "2020-03-30").standing is Standing.NOT_REPORTED
     assert state(record, "2020-03-31").standing is Standing.COMPLETE
 
@@ -236,13 +251,17 @@ def test_nothing_slips_without_a_revision(record: Record, day: dt.date) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(histories(), days)
-def test_a_status_changes_only_on_a_publication_a_deadline_an_agreement_or_the_plans_end(record: Record, day: dt.date) -> None:
+def test_a_status_changes_only_on_a_publication_a_deadline_an_agreement_or_the_plans_end(
+    record: Record, day: dt.date
+) -> None:
     plan = record.plans["p"]
     eve = day - dt.timedelta(days=1)
     for change in changes(record, plan, eve, day):
         found = record.milestones[f"p/{change.milestone}"][2]
         dates = {known_from(told) for told in record.updates.values()}
-        dates |= {due.last + dt.timedelta(days=1) for at in (eve, day) if hasattr(due := due_on(record, found, at), "last")}
+        dates |= {
+            due.last + dt.timedelta(days=1) for at in (eve, day) if hasattr(due := due_on(record, found, at), "last")
+        }
         dates |= {r.agreed.on.last for r in found.revisions if r.agreed and hasattr(r.agreed.on, "last")}
         dates |= {plan.closed.on.last} if plan.closed and hasattr(plan.closed.on, "last") else set()
         assert day in dates

@@ -27,7 +27,8 @@ def stylesheet(accent: str) -> str:
     dark = light
     while contrast(dark, DARK) < 7:
         dark = tuple(min(255, part + 4) for part in dark)  # type: ignore[assignment]  # three parts stay three
-    return f":root{{--accent:{_hex(light)}}}@media screen and (prefers-color-scheme:dark){{:root{{--accent:{_hex(dark)}}}}}\n"
+    in_the_dark = f"@media screen and (prefers-color-scheme:dark){{:root{{--accent:{_hex(dark)}}}}}"
+    return f":root{{--accent:{_hex(light)}}}{in_the_dark}\n"
 
 
 def parsed(text: str) -> Colour:

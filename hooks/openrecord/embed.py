@@ -88,4 +88,3 @@ def _parts(markdown: str) -> Iterator[tuple[str, int, bool]]:
         yield match[0], match.start(), False
         end = match.end()
     yield markdown[end:], end, True
-

@@ -15,8 +15,8 @@ from openrecord import words
 from openrecord.model.meeting import AgendaItem, Meeting, anchors
 from openrecord.model.record import Record
 
-REFERENCE = re.compile(r"\[\[([a-z]+):([^\]|\n]+?)(?:\|([^\]\n]+?))?\]\]")
-"""`[[kind:path]]` or `[[kind:path|words]]` in a text."""
+REFERENCE = re.compile(r"\[\[([a-z]+):([^\]|\n]+?)(?:\\?\|([^\]\n]+?))?\]\]")
+"""`[[kind:path]]` or `[[kind:path|words]]` in a text; in a Markdown table the bar is written `\\|`."""
 
 HOME, LATE, DATES_MOVED, UPDATES, MEETINGS = "", "late/", "dates-moved/", "updates/", "meetings/"
 DECISIONS, ACTIONS_ARISING, MEASURES, DIRECTIONS = "decisions/", "actions-arising/", "measures/", "directions/"
@@ -39,7 +39,7 @@ class Here:
 
     address: str
     base: str = ""
-    """Where the site stands on its host, for a page that is shown at any address, such as the one for a wrong address."""
+    """Where the site stands on its host, for the page that is shown at any wrong address."""
 
     def to(self, address: str) -> str:
         """The address relative to this page."""
@@ -109,6 +109,22 @@ def direction(direction_id: str, requirement: str = "") -> str:
 def direction_anchor(direction_id: str, requirement: str = "") -> str:
     """The anchor of a direction, or of one of its requirements, on the page of duties."""
     return f"{direction_id}.{requirement}" if requirement else direction_id
+
+
+def pages_with_narratives(record: Record) -> frozenset[str]:
+    """The address of every page of the record that words in content/ may stand on, in the folders that are its own."""
+    return frozenset((
+        *(PLANS, MEETINGS, MEASURES, DOCUMENTS, PEOPLE, UPDATES, DIRECTIONS),
+        *map(plan, record.plans),
+        *map(theme, record.themes),
+        *(action(of.path, found.id) for of, found in record.actions.values()),
+        *map(update, record.updates),
+        *map(body, record.bodies),
+        *map(meeting, record.meetings),
+        *map(measure, record.measures),
+        *map(document, record.documents),
+        *map(person, record.people),
+    ))
 
 
 def in_year(index: str, year: int) -> str:

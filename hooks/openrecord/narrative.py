@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from markdown.extensions.toc import slugify
 
+CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)")
+"""Fenced code, or a code span: what a writer of Markdown wants to be left as it is."""
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?(?:[ \t]+|$)")
@@ -27,6 +29,13 @@ def numbered(markdown: str) -> str:
                 end += 1
             lines[end] = f"{lines[end].rstrip()}\n{{ #{address} .numbered }}"
     return "\n".join(lines)
+
+
+def without_code(markdown: str) -> str:
+    """The Markdown with blanks in place of fenced code and code spans, so that places and lines stay what they are."""
+    if "`" not in markdown and "~~~" not in markdown:
+        return markdown
+    return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
 
 
 def anchors_of(markdown: str) -> Iterator[str]:

@@ -13,7 +13,8 @@ from openrecord.views.base import Edition, Writer
 from openrecord.views.frame import Place, Section
 from openrecord.views.home import home_view
 from openrecord.views.late import dates_moved_view, late_view
-from openrecord.views.plan import action_view, plan_view, plans_view, theme_view
+from openrecord.views.plan import plan_view, plans_view
+from openrecord.views.theme import action_view, theme_view
 from openrecord.views.update import update_view, updates_view
 
 

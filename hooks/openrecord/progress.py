@@ -44,7 +44,9 @@ class Definition:
 DEFINITIONS = (
     Definition(Standing.COMPLETE, "Complete", "An update says that it is done, and names its source."),
     Definition(Standing.ON_TARGET, "On target", "The newest update says that it will be done by the date in force."),
-    Definition(Standing.UNDER_WAY, "Under way", "The newest update says that work goes on, with no date to hold it to."),
+    Definition(
+        Standing.UNDER_WAY, "Under way", "The newest update says that work goes on, with no date to hold it to."
+    ),
     Definition(Standing.DELAYED, "Delayed", "The newest update says that it will be late, before its date has passed."),
     Definition(
         Standing.OVERDUE,
@@ -58,7 +60,9 @@ DEFINITIONS = (
         "No update has spoken of it, or none since its date passed, or its plan was closed while it was open. "
         "Silence counts neither as success nor as failure.",
     ),
-    Definition(Standing.NOT_PURSUED, "Not pursued", "An update says that it will not be done. It is left out of the total."),
+    Definition(
+        Standing.NOT_PURSUED, "Not pursued", "An update says that it will not be done. It is left out of the total."
+    ),
 )
 WORDS: Mapping[Standing, str] = {definition.standing: definition.word for definition in DEFINITIONS}
 

@@ -59,7 +59,6 @@ class Renderer:
         module = self._environment.get_template(f"components/{name}.html").module
         return Markup(visible(str(getattr(module, macro)(*arguments, **options))))
 
-
     def evaluated(self, expression: str, functions: Mapping[str, Callable[..., str]]) -> str:
         """The HTML that an expression of content/ stands for, worked out in Jinja's sandbox."""
         try:
@@ -70,7 +69,9 @@ class Renderer:
         except jinja2.exceptions.SecurityError as error:
             raise BadExpression(f"{said('{{' + expression + '}}')} is not allowed: {error.message}") from None
         except (TypeError, jinja2.UndefinedError):
-            raise BadExpression(f"{said('{{' + expression + '}}')} asks for nothing known; {_offer(functions)}") from None
+            raise BadExpression(
+                f"{said('{{' + expression + '}}')} asks for nothing known; {_offer(functions)}"
+            ) from None
         if not isinstance(value, Markup):
             raise BadExpression(f"{said('{{' + expression + '}}')} is no part of the record; {_offer(functions)}")
         return str(value)

@@ -23,7 +23,6 @@ from openrecord.render import Heading, Renderer, anchors, headings, visible
 from openrecord.views.base import Edition
 from openrecord.views.frame import Place, Section, frame
 
-
 _PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")
 
 
@@ -137,7 +136,9 @@ class Site:
                 yield _own_title(self.narrative(source)) or source.removesuffix(".md"), address
 
 
-def open_site(root: Path, templates: Path, now: dt.datetime, url: str = "", extra: Mapping[str, object] | None = None) -> Site:
+def open_site(
+    root: Path, templates: Path, now: dt.datetime, url: str = "", extra: Mapping[str, object] | None = None
+) -> Site:
     """The site of the record below a project's root. Raises Unsound with every problem there is."""
     record, problems = check(root)
     if record is None or problems:
@@ -147,7 +148,9 @@ def open_site(root: Path, templates: Path, now: dt.datetime, url: str = "", extr
     problems = tuple(problems_in_content(edition, renderer))
     if problems:
         raise Unsound(problems)
-    return Site(edition, renderer, url if not url or url.endswith("/") else f"{url}/", str((extra or {}).get("accent", "")))
+    return Site(
+        edition, renderer, url if not url or url.endswith("/") else f"{url}/", str((extra or {}).get("accent", ""))
+    )
 
 
 def _address(url: str) -> str:
@@ -174,4 +177,3 @@ def _contents(found: tuple[Heading, ...]) -> list[dict[str, object]]:
         else:
             contents.append(token)
     return contents
-

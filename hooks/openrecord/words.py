@@ -8,10 +8,8 @@ from decimal import Decimal
 
 from openrecord.model.dates import Moment, PartialDate, Unknown
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_SMALL = "no one two three four five six seven eight nine ten".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _PLURALS = {"is": "are", "was": "were", "has": "have", "this": "these", "its": "their"}
 
 
@@ -35,7 +33,9 @@ def short_date(value: PartialDate) -> str:
     return str(value)
 
 
-def maybe_date(value: PartialDate | Unknown | None, *, none: str = "no date was set", unknown: str = "not known") -> str:
+def maybe_date(
+    value: PartialDate | Unknown | None, *, none: str = "no date was set", unknown: str = "not known"
+) -> str:
     """A date in words, or what is said where there is none or the sources are silent."""
     if value is None:
         return none
@@ -97,6 +97,11 @@ def count(value: int, one: str, many: str = "") -> str:
 def agree(value: int, verb: str) -> str:
     """The form of a verb that goes with a count: `is` or `are`."""
     return verb if value == 1 else _PLURALS[verb]
+
+
+def opening(value: int, noun: str, verb: str) -> str:
+    """`Eight milestones are`, `One is`: how a sentence about a count begins; the noun may be empty."""
+    return capital(f"{count(value, noun) if noun else number(value)} {agree(value, verb)}")
 
 
 def capital(sentence: str) -> str:

@@ -11,8 +11,8 @@ from openrecord.problems import choice, said
 from openrecord.yamlfile import Place
 
 _PARTS = (("p", "record"), ("r", "resolved"), ("a", "actions"), ("m", "motions"))
-_ALWAYS_WITHHELD = ("record", "actions", "motions", "asked_to")
-_PUBLIC_IF_NAMED = ("resolved", "papers")
+_WITHHELD = {"record": "", "actions": "", "motions": "", "resolved": "resolved", "papers": "papers", "asked_to": "papers"}
+"""What an item that is withheld may not carry, each with the word under `public` that allows it."""
 
 
 def items_can_be_named(survey: Survey) -> Iterator[Finding]:
@@ -49,10 +49,10 @@ def withheld_items_stay_withheld(survey: Survey) -> Iterator[Finding]:
         withheld = part.entry.withheld
         if withheld is None:
             continue
-        for key in (*_ALWAYS_WITHHELD, *_PUBLIC_IF_NAMED):
-            if getattr(part.entry, key) and key not in withheld.public:
-                remedy = f", or name {key} under public if the council published it" if key in _PUBLIC_IF_NAMED else ""
-                yield part.finding(f"{key}: this item is withheld and may not carry {key}; take it out{remedy}", key)
+        for key, word in _WITHHELD.items():
+            if getattr(part.entry, key) and word not in withheld.public:
+                remedy = f", or name {word} under public if the council published it" if word else ""
+                yield part.finding(f"{key}: {said(part.entry.title)} is withheld and may not carry {key}; take it out{remedy}", key)
         if not 1 <= withheld.paragraph <= 7:
             yield part.finding(
                 f"paragraph: {said(withheld.paragraph)} is no paragraph of Part 1 of Schedule 12A; allowed: 1 to 7",

@@ -17,8 +17,8 @@ from openrecord.model.types import (
     Line,
     MaybeDate,
     Postholders,
-    Refers,
     Reference,
+    Refers,
     Text,
     TimeZone,
 )
@@ -331,5 +331,3 @@ class Direction(Entry):
     """What it requires."""
     source: Cited = ()
     """Where this is said."""
-
-

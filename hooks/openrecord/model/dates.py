@@ -47,7 +47,9 @@ class PartialDate:
             raise ValueError(f"has a year outside {EARLIEST_YEAR} to {LATEST_YEAR}")
         if ending is not None:
             if int(ending) != (number + 1) % 100:
-                raise ValueError(f"is not a financial year; the one from April {number} is {number}/{(number + 1) % 100:02}")
+                raise ValueError(
+                    f"is not a financial year; the one from April {number} is {number}/{(number + 1) % 100:02}"
+                )
             return cls(dt.date(number + 1, 3, 31), dt.date(number, 4, 1), "financial year")
         if month is None:
             return cls(dt.date(number, 12, 31), dt.date(number, 1, 1), "year")

@@ -76,7 +76,7 @@ class Attendance(Entry):
     """Whether the person took the chair."""
     presence: Literal["present", "absent", "substitute", "unknown"] = "present"
     """Whether the person was there."""
-    for_: PersonId | None = Field(default=None, alias="for")
+    for_: MaybePerson | None = Field(default=None, alias="for")
     """For whom a substitute stands in."""
     apology: Literal["absence", "lateness", "leaving-early"] | None = None
     """What was said, which is no proof of when."""
@@ -362,8 +362,9 @@ def _slug(number: str) -> str:
 def anchors(item: AgendaItem) -> dict[str, str]:
     """The address on the page of every part of an item, by the short name that `arises_from` uses (p3, r2, a1, m1)."""
     found: dict[str, str] = {}
-    parts = (("p", item.record), ("r", item.resolved), ("a", item.actions), ("m", item.motions))
-    for letter, things in parts:
+    parts: dict[str, tuple[Paragraph | Resolution | ActionArising | Motion, ...]]
+    parts = {"p": item.record, "r": item.resolved, "a": item.actions, "m": item.motions}
+    for letter, things in parts.items():
         for position, thing in enumerate(things, start=1):
             found[f"{letter}{position}"] = thing.id or f"{item.anchor}-{letter}{position}"
             if thing.id:

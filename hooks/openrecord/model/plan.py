@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -30,7 +30,6 @@ from openrecord.model.types import (
     Status,
     Text,
 )
-
 
 
 class DateRevision(Entry):
@@ -279,5 +278,3 @@ class Update(Corrected):
     def path(self) -> str:
         """How references name it, after `update:`."""
         return f"{self.plan}/{self.id}"
-
-

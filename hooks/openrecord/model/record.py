@@ -25,7 +25,6 @@ from openrecord.model.meeting import AgendaItem, Meeting, anchors
 from openrecord.model.plan import Action, Milestone, Plan, Theme, Update
 from openrecord.model.types import Entry
 
-
 T = TypeVar("T")
 
 
@@ -56,23 +55,23 @@ class Record:
     """All that is known, by id; sound once `check` has found no problem in it."""
 
     council: Council
-    people: Mapping[str, Person] = field(default_factory=dict)
-    bodies: Mapping[str, Body] = field(default_factory=dict)
-    terms: Mapping[str, Term] = field(default_factory=dict)
-    events: Mapping[str, Event] = field(default_factory=dict)
-    doubts: Mapping[str, Doubt] = field(default_factory=dict)
-    documents: Mapping[str, SourceDocument] = field(default_factory=dict)
-    directions: Mapping[str, Direction] = field(default_factory=dict)
-    measures: Mapping[str, Measure] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
+    documents: dict[str, SourceDocument] = field(default_factory=dict)
+    directions: dict[str, Direction] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
     strategy: Strategy | None = None
-    plans: Mapping[str, Plan] = field(default_factory=dict)
-    themes: Mapping[str, Theme] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
     """By plan/theme, in the plans' order of display."""
-    updates: Mapping[str, Update] = field(default_factory=dict)
+    updates: dict[str, Update] = field(default_factory=dict)
     """By plan/update, oldest period first."""
-    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
     """By body/date, oldest first."""
-    narratives: Mapping[str, Narrative] = field(default_factory=dict)
+    narratives: dict[str, Narrative] = field(default_factory=dict)
     """By path below content/."""
     files: tuple[SourceFile, ...] = ()
     """The files of data/, for the checks."""
@@ -99,9 +98,7 @@ class Record:
     @cached_property
     def milestones(self) -> Mapping[str, tuple[Theme, Action, Milestone]]:
         """Every milestone by plan/id, with its theme and action."""
-        return {
-            f"{t.plan}/{m.id}": (t, a, m) for t in self.themes.values() for a in t.actions for m in a.milestones
-        }
+        return {f"{t.plan}/{m.id}": (t, a, m) for t in self.themes.values() for a in t.actions for m in a.milestones}
 
     @cached_property
     def outcomes(self) -> Mapping[str, str]:

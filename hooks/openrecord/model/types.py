@@ -173,9 +173,7 @@ Line = Annotated[str, AfterValidator(_text)]
 Text = Annotated[str, AfterValidator(_text), Prose()]
 """Plain words, in which `[[kind:path]]` becomes a link and a glossary term is explained."""
 Date = Annotated[PartialDate, Read(_read_by(PartialDate.parse), _DATE_SCHEMA)]
-MaybeDate = Annotated[
-    PartialDate | Unknown, Read(_or_unknown(PartialDate.parse), _ANY_DATE_SCHEMA)
-]
+MaybeDate = Annotated[PartialDate | Unknown, Read(_or_unknown(PartialDate.parse), _ANY_DATE_SCHEMA)]
 When = Annotated[Moment, Read(_read_by(Moment.parse), {"type": "string"})]
 MaybeWhen = Annotated[Moment | Unknown, Read(_or_unknown(Moment.parse), {"type": "string"})]
 Number = Annotated[Decimal, Read(_number, {"type": ["number", "string"]})]
@@ -187,9 +185,7 @@ Cited = Annotated[
     Refers("document"),
 ]
 PersonId = Annotated[Id, Refers("person")]
-MaybePerson = Annotated[
-    str | Unknown, Read(_or_unknown(check_id), {"type": "string"}), Refers("person")
-]
+MaybePerson = Annotated[str | Unknown, Read(_or_unknown(check_id), {"type": "string"}), Refers("person")]
 BodyId = Annotated[Id, Refers("body")]
 DocumentId = Annotated[Id, Refers("document")]
 DocumentPath = Annotated[Line, Refers("document")]

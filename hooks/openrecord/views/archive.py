@@ -26,6 +26,9 @@ OUTCOMES: Mapping[Outcome, str] = {
     "nil": "Nothing arose",
 }
 
+PARTS = {"p": "paragraph", "r": "decision", "a": "action", "m": "motion"}
+"""What the parts of an item are called, by the letter that stands for them in an address."""
+
 T = TypeVar("T")
 
 
@@ -67,6 +70,16 @@ def item_link(writer: Writer, meeting: Meeting, item: AgendaItem) -> Link:
 def item_title(item: AgendaItem) -> str:
     """`Item 5: Spotlight on grants`, or the title alone of an unnumbered item."""
     return f"Item {item.number}: {item.title}" if item.number else item.title
+
+
+def item_called(item: AgendaItem) -> str:
+    """`item 5`, or the title of an unnumbered item."""
+    return f"item {item.number}" if item.number else item.title
+
+
+def part_called(item: AgendaItem, part: str) -> str:
+    """`paragraph 3 of item 5` for the part p3 of it."""
+    return f"{PARTS[part[0]]} {part[1:]} of {item_called(item)}"
 
 
 def year_of(meeting: Meeting) -> int:

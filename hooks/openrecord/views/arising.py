@@ -12,7 +12,18 @@ from openrecord import links, words
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.meeting import ActionArising, ActionState, ActionUpdate, anchors
 from openrecord.progress import Standing
-from openrecord.views.archive import Facets, YearLink, facets, item_link, meeting_link, on_page, spread, year_of
+from openrecord.views.archive import (
+    PARTS,
+    Facets,
+    YearLink,
+    facets,
+    item_link,
+    meeting_link,
+    on_page,
+    part_called,
+    spread,
+    year_of,
+)
 from openrecord.views.base import HolderView, Link, Prose, StatusView, Writer
 from openrecord.views.trails import Asked
 
@@ -40,6 +51,8 @@ class ArisingView:
     """An action arising: what was asked for, who owns it, and how it stands."""
 
     anchor: str
+    mark: str
+    """What a link to it is called."""
     href: str
     task: Prose
     owners: tuple[HolderView, ...]
@@ -115,6 +128,7 @@ def arising_view(writer: Writer, asked: Asked) -> ArisingView:
     named = anchors(asked.item) if action.arises_from else {}
     return ArisingView(
         anchor=asked.anchor,
+        mark=f"Link to {part_called(asked.item, f'a{asked.number}')}",
         href=writer.href(here),
         task=writer.prose(action.task),
         owners=writer.holders(action.owner),
@@ -152,8 +166,7 @@ def _status(action: ActionArising, day: dt.date) -> StatusView:
 
 
 def _part(part: str) -> str:
-    kind = {"p": "paragraph", "r": "resolution"}.get(part[:1], "")
-    return f"{kind} {part[1:]}" if kind and part[1:].isdigit() else part.replace("-", " ")
+    return f"{PARTS[part[0]]} {part[1:]}" if part[1:].isdigit() else part.replace("-", " ")
 
 
 def actions_arising_view(writer: Writer, year: int | None = None) -> ActionsArisingView:

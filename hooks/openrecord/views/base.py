@@ -236,7 +236,9 @@ class Writer:
         if citation.document.startswith("meeting:"):
             return self.reference(str(citation))
         document = self.record.documents.get(citation.document)
-        target = self.edition.links.find("document", str(citation)) or self.edition.links.find("document", citation.document)
+        target = self.edition.links.find("document", str(citation)) or self.edition.links.find(
+            "document", citation.document
+        )
         if document is None or target is None:
             return Link(str(citation), "")
         return Link(f"{document_label(document)}{_locator(document, citation.locator)}", self.href(target.address))
@@ -315,11 +317,16 @@ def headline(counts: Counts, what: str) -> str:
     """`9 of 14 milestones are complete or on target (64%); three are not reported.`"""
     if counts.total == 0:
         dropped = counts[Standing.NOT_PURSUED]
-        return f"{words.capital(words.count(dropped, what))} {words.agree(dropped, 'is')} not pursued." if dropped else f"No {what}s are known."
+        return (
+            f"{words.capital(words.count(dropped, what))} {words.agree(dropped, 'is')} not pursued."
+            if dropped
+            else f"No {what}s are known."
+        )
     noun = what if counts.total == 1 else f"{what}s"
     silent = counts.not_reported
     rest = f"; {words.number(silent)} {words.agree(silent, 'is')} not reported" if silent else ""
-    return f"{counts.good} of {counts.total} {noun} {words.agree(counts.good, 'is')} complete or on target ({counts.percent}%){rest}."
+    verb = words.agree(counts.good, "is")
+    return f"{counts.good} of {counts.total} {noun} {verb} complete or on target ({counts.percent}%){rest}."
 
 
 def segments(counts: Counts) -> tuple[Segment, ...]:

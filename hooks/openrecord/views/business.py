@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import AgendaItem, Approval, Meeting, Paragraph, Resolution, Withheld, anchors
-from openrecord.model.types import Correction
-from openrecord.views.archive import OUTCOMES, item_title, meeting_link
+from openrecord.views.archive import OUTCOMES, item_called, item_title, meeting_link, part_called
 from openrecord.views.arising import ArisingView, arising_view
 from openrecord.views.base import DateView, HolderView, Link, Prose, Writer
 from openrecord.views.interests import InterestView
@@ -21,17 +20,6 @@ PARAGRAPHS = {"heard": "Heard", "noted": "Noted", "asked": "Asked", "text": ""}
 
 
 @dataclass(frozen=True)
-class CorrectionView:
-    """A mistake put right in the open."""
-
-    date: str
-    was: Prose
-    now: Prose
-    why: Prose
-    agreed: Link | None
-
-
-@dataclass(frozen=True)
 class ParagraphView:
     """A paragraph of the minutes."""
 
@@ -40,7 +28,6 @@ class ParagraphView:
     """What a link to it is called."""
     kind: str
     text: Prose
-    corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
 
 
@@ -64,7 +51,6 @@ class ResolutionView:
     to: Link | None
     vote: VoteView | None
     moved: tuple[MovedView, ...]
-    corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
 
 
@@ -125,7 +111,6 @@ class ItemView:
     outcome: str
     actions: tuple[ArisingView, ...]
     withheld: WithheldView | None
-    corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
 
 
@@ -137,20 +122,17 @@ class Beside:
     """When each item was heard, by its number, where that differs."""
     interests: Mapping[str, Sequence[InterestView]]
     """The interests declared in each item, by its number."""
-    corrections: Mapping[str, Sequence[CorrectionView]]
-    """The corrections of each part, by its address on the page."""
 
 
 def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Beside) -> ItemView:
     """One piece of a meeting's business."""
     item = published(whole)
     trails, named = writer.edition.trails, anchors(item)
-    name = f"item {item.number}" if item.number else item.title
     return ItemView(
         anchor=item.anchor,
         number=item.number or "",
         title=item.title,
-        mark=f"Link to {name}",
+        mark=f"Link to {item_called(item)}",
         order=beside.order.get(item.number or "", ""),
         minute=item.minute or "",
         kind=KINDS[item.kind],
@@ -163,41 +145,37 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         approves=tuple(_approval(writer, approval) for approval in item.approves),
         interests=tuple(beside.interests.get(item.number or "", ())),
         record=tuple(
-            _paragraph(writer, paragraph, named[f"p{number}"], f"Link to paragraph {number} of {name}", beside)
+            _paragraph(writer, paragraph, named[f"p{number}"], f"Link to {part_called(item, f'p{number}')}")
             for number, paragraph in enumerate(item.record, start=1)
         ),
-        motions=motion_views(writer, meeting, item, named),
+        motions=motion_views(writer, meeting, item),
         resolved=tuple(
-            _resolution(writer, meeting, resolution, named[f"r{number}"], f"Link to decision {number} of {name}", beside)
+            _resolution(writer, meeting, resolution, named[f"r{number}"], f"Link to {part_called(item, f'r{number}')}")
             for number, resolution in enumerate(item.resolved, start=1)
         ),
         vote=vote_view(writer, item.vote),
         moved=moved_views(writer, f"{meeting.path}#{item.anchor}"),
         outcome=_outcome(meeting, item),
         actions=tuple(
-            arising_view(writer, Asked(meeting, item, action, named[f"a{number}"]))
+            arising_view(writer, Asked(meeting, item, action, named[f"a{number}"], number))
             for number, action in enumerate(item.actions, start=1)
         ),
         withheld=_withheld(writer, item.withheld) if item.withheld else None,
-        corrections=tuple(beside.corrections.get(item.anchor, ())),
         sources=writer.sources(item.source),
     )
 
 
-def _paragraph(writer: Writer, paragraph: Paragraph, anchor: str, mark: str, beside: Beside) -> ParagraphView:
+def _paragraph(writer: Writer, paragraph: Paragraph, anchor: str, mark: str) -> ParagraphView:
     return ParagraphView(
         anchor=anchor,
         mark=mark,
         kind=PARAGRAPHS[paragraph.kind],
         text=writer.prose(paragraph.words),
-        corrections=tuple(beside.corrections.get(anchor, ())),
         sources=writer.sources(paragraph.source),
     )
 
 
-def _resolution(
-    writer: Writer, meeting: Meeting, resolution: Resolution, anchor: str, mark: str, beside: Beside
-) -> ResolutionView:
+def _resolution(writer: Writer, meeting: Meeting, resolution: Resolution, anchor: str, mark: str) -> ResolutionView:
     return ResolutionView(
         anchor=anchor,
         mark=mark,
@@ -206,7 +184,6 @@ def _resolution(
         to=writer.link("body", resolution.to) if resolution.to else None,
         vote=vote_view(writer, resolution.vote),
         moved=moved_views(writer, f"{meeting.path}#{anchor}"),
-        corrections=tuple(beside.corrections.get(anchor, ())),
         sources=writer.sources(resolution.source),
     )
 
@@ -275,16 +252,4 @@ def _withheld(writer: Writer, withheld: Withheld) -> WithheldView:
         public_interest=writer.prose(withheld.public_interest),
         review=when,
         public=f"The council has published {published_all_the_same}." if published_all_the_same else "",
-    )
-
-
-def correction_view(writer: Writer, correction: Correction) -> CorrectionView:
-    """A correction, with what stood before."""
-    date = correction.date
-    return CorrectionView(
-        date=words.on(date) if isinstance(date, PartialDate) else "on a day that is not known",
-        was=writer.prose(correction.was),
-        now=writer.prose(correction.now),
-        why=writer.prose(correction.why),
-        agreed=writer.link("meeting", correction.agreed_at) if correction.agreed_at else None,
     )

@@ -12,7 +12,8 @@ from openrecord.model.measure import Measure, Observation
 from openrecord.problems import listed, nearest, said
 from openrecord.progress import Counts, State
 from openrecord.views.base import Writer
-from openrecord.views.plan import milestone_view, stated_views
+from openrecord.views.milestone import milestone_view
+from openrecord.views.statements import stated_views
 
 
 class UnknownName(Exception):
@@ -41,7 +42,9 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         observation = observed(found, date)
         if observation is None or observation.value is None:
             dates = [str(o.date.date) for o in found.observations if o.value is not None and o.date.date]
-            raise UnknownName(f"measure {said(name)} has no value for {said(date) if date else 'any date'}; it has: {listed(dates)}")
+            raise UnknownName(
+                f"measure {said(name)} has no value for {said(date) if date else 'any date'}; it has: {listed(dates)}"
+            )
         prefix = "about " if observation.about else "at least " if observation.at_least else ""
         text = f"{prefix}{words.figure(observation.value, found.unit)}{f' {found.counts}' if found.counts else ''}"
         return component("text", "figure", FigureView(text, writer.href(links.measure(name))))
@@ -68,7 +71,9 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         told = writer.edition.states(plan)
         allowed = ("late", *sorted({state.standing.value for state in told.values()}))
         if status and status not in allowed:
-            raise UnknownName(f"no milestone has the status {said(status)}{nearest(status, allowed)}; allowed: {listed(allowed)}")
+            raise UnknownName(
+                f"no milestone has the status {said(status)}{nearest(status, allowed)}; allowed: {listed(allowed)}"
+            )
         rows = []
         for milestone_id in ids:
             if _is(told[milestone_id], status):
@@ -107,5 +112,11 @@ def _milestones_of(writer: Writer, reference: str) -> tuple[str, Iterable[str]]:
     if kind == "action" and path in record.actions:
         theme, action = record.actions[path]
         return theme.plan, [m.id for m in action.milestones]
-    known = [f"plan:{p}" for p in record.plans] + [f"theme:{t}" for t in record.themes] + [f"action:{a}" for a in record.actions]
-    raise UnknownName(f"there is no {said(reference)}{nearest(reference, known)}; name a plan, theme or action as kind:path")
+    known = (
+        [f"plan:{p}" for p in record.plans]
+        + [f"theme:{t}" for t in record.themes]
+        + [f"action:{a}" for a in record.actions]
+    )
+    raise UnknownName(
+        f"there is no {said(reference)}{nearest(reference, known)}; name a plan, theme or action as kind:path"
+    )

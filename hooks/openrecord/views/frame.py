@@ -66,7 +66,13 @@ class Frame:
 
 
 def frame(
-    edition: Edition, place: Place, here: Here, kind: str, sections: Sequence[Section], places: Mapping[str, Place], site_url: str
+    edition: Edition,
+    place: Place,
+    here: Here,
+    kind: str,
+    sections: Sequence[Section],
+    places: Mapping[str, Place],
+    site_url: str,
 ) -> Frame:
     """The frame of one page."""
     council = edition.record.council

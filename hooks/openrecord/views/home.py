@@ -12,7 +12,8 @@ from openrecord.progress import Counts, Standing, changes, known_from, updates_b
 from openrecord.views.base import Link, ProgressView, Writer
 from openrecord.views.embedded import observed
 from openrecord.views.late import LateRow, late_rows
-from openrecord.views.plan import StatedView, ThemeRow, stated_views, theme_rows
+from openrecord.views.plan import ThemeRow, theme_rows
+from openrecord.views.statements import StatedView, stated_views
 from openrecord.views.update import ChangeGroup, comparison, grouped, stated_change
 
 MOST_LATE = 5
@@ -88,9 +89,7 @@ def home_view(writer: Writer) -> HomeView:
     updates = updates_by(record, plan.id, day) if plan else ()
     counts = Counts.of(writer.edition.states(plan.id).values()) if plan else Counts({})
     late = late_rows(writer, plan.id) if plan else ()
-    moved = (
-        changes(record, plan, known_from(updates[-2]), known_from(updates[-1])) if plan and len(updates) > 1 else ()
-    )
+    moved = changes(record, plan, known_from(updates[-2]), known_from(updates[-1])) if plan and len(updates) > 1 else ()
     most_telling = sorted(moved, key=lambda change: change.before.silence == "never")[:MOST_CHANGES]
     stating = next((update for update in reversed(updates) if update.stated), None)
     meetings = list(record.meetings.values())
@@ -111,7 +110,7 @@ def home_view(writer: Writer) -> HomeView:
         late_page=writer.href(links.LATE),
         changed=grouped(writer, plan, most_telling) if plan else (),
         changed_sentence=(
-            f"{words.capital(words.count(len(moved), 'milestone'))} {words.agree(len(moved), 'has')} changed status."
+            f"{words.opening(len(moved), 'milestone', 'has')} changed status."
             if len(updates) > 1
             else ""
         ),
@@ -136,9 +135,12 @@ def _in_short(writer: Writer, counts: Counts, late: int) -> tuple[str, ...]:
         return (f"{plan.title} has {words.count(counts.known, 'milestone')}. No update on it has been published yet.",)
     done = counts[Standing.COMPLETE]
     sentences = [
-        f"On {words.day(day)}, {words.number(done)} of {words.count(counts.total, 'milestone')} of the {plan.title} {words.agree(done, 'is')} complete."
+        f"On {words.day(day)}, {words.number(done)} of {words.count(counts.total, 'milestone')} "
+        f"of the {plan.title} {words.agree(done, 'is')} complete."
     ]
-    sentences.append(f"{words.capital(words.number(late))} {words.agree(late, 'is')} late." if late else "None is known to be late.")
+    sentences.append(
+        f"{words.opening(late, '', 'is')} late." if late else "None is known to be late."
+    )
     if counts.not_reported:
         sentences.append(f"Nothing has been reported on {words.number(counts.not_reported)}.")
     return tuple(sentences)
@@ -174,9 +176,14 @@ def coming(writer: Writer) -> tuple[ComingRow, ...]:
 
 
 def _meeting_row(writer: Writer, meeting: Meeting) -> MeetingRow:
-    status = "" if meeting.status in {"held", "scheduled"} else meeting.status.replace("unknown", "not known whether held")
+    status = (
+        "" if meeting.status in {"held", "scheduled"} else meeting.status.replace("unknown", "not known whether held")
+    )
     return MeetingRow(
-        writer.link("meeting", meeting.path), words.moment(meeting.start), status, (meeting.summary or "").split(". ")[0]
+        writer.link("meeting", meeting.path),
+        words.moment(meeting.start),
+        status,
+        (meeting.summary or "").split(". ")[0],
     )
 
 

@@ -13,7 +13,7 @@ TYPES = {
     "disclosable-pecuniary": "Disclosable pecuniary interest",
     "other-registrable": "Other registrable interest",
     "non-registrable": "Interest that need not be registered",
-    "sensitive": "Sensitive interest, of which the law keeps the nature private",
+    "sensitive": "Sensitive interest, whose nature may not be published",
     "unknown": "What sort of interest it is, is not recorded",
 }
 CONDUCT = {
@@ -39,8 +39,7 @@ class InterestView:
 
 def interest_views(writer: Writer, meeting: Meeting) -> tuple[InterestView, ...]:
     """Every interest declared at a meeting."""
-    by_number = {item.number: item for item in meeting.items if item.number}
-    return tuple(_interest(writer, entry, _items(writer, meeting, entry, by_number)) for entry in meeting.declarations.entries)
+    return tuple(_interest(writer, meeting, entry) for entry in meeting.declarations.entries)
 
 
 def interests_by_item(meeting: Meeting, views: Sequence[InterestView]) -> Mapping[str, Sequence[InterestView]]:
@@ -62,21 +61,16 @@ def in_words(meeting: Meeting) -> str:
     return "Whether anybody declared an interest was not recorded."
 
 
-def _interest(writer: Writer, entry: Declaration, items: tuple[Link, ...]) -> InterestView:
+def _interest(writer: Writer, meeting: Meeting, entry: Declaration) -> InterestView:
+    anchors = {item.number: item.anchor for item in meeting.items if item.number}
     return InterestView(
         person=writer.link("person", entry.person),
-        items=items,
+        items=tuple(
+            Link(f"item {number}", writer.href(links.meeting(meeting.path, anchors[number])) if number in anchors else "")
+            for number in entry.items
+        ),
         type=TYPES[entry.type],
         nature=() if entry.type == "sensitive" else writer.prose(entry.nature),
         conduct=CONDUCT[entry.conduct],
         dispensation=writer.prose(entry.dispensation),
     )
-
-
-def _items(writer: Writer, meeting: Meeting, entry: Declaration, by_number: Mapping[str, object]) -> tuple[Link, ...]:
-    found = []
-    for number in entry.items:
-        item = next((item for item in meeting.items if item.number == number), None)
-        href = writer.href(links.meeting(meeting.path, item.anchor)) if item else ""
-        found.append(Link(f"item {number}", href))
-    return tuple(found)

@@ -8,7 +8,7 @@ from openrecord import links, words
 from openrecord.model.plan import Milestone, Plan
 from openrecord.progress import Counts, Standing, State, good_by_first_dates
 from openrecord.views.base import DateView, HolderView, Link, Prose, StatusView, Writer
-from openrecord.views.plan import RevisionView, revision_views
+from openrecord.views.milestone import RevisionView, revision_views
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,9 @@ def late_view(writer: Writer) -> LateView:
     return LateView(
         title="What is late",
         short=(
-            f"{words.capital(words.count(late, 'milestone'))} {words.agree(late, 'is')} late.",
-            f"{words.capital(words.number(silent))} more {words.agree(silent, 'is')} unfinished and {'was' if silent == 1 else 'were'} "
-            "left out of the newest update, or never reported."
+            f"{words.opening(late, 'milestone', 'is')} late.",
+            f"{words.capital(words.number(silent))} more {words.agree(silent, 'is')} unfinished, and left out of the "
+            "newest update or never reported."
             if silent
             else "",
         ),
@@ -111,7 +111,8 @@ def _late_plan(writer: Writer, plan: Plan) -> LatePlan:
     silent = [
         key
         for key, state in told.items()
-        if not state.is_late and (state.not_updated or (state.standing is Standing.NOT_REPORTED and state.silence == "never"))
+        if not state.is_late
+        and (state.not_updated or (state.standing is Standing.NOT_REPORTED and state.silence == "never"))
     ]
     return LatePlan(
         id=plan.id,
@@ -156,8 +157,8 @@ def dates_moved_view(writer: Writer) -> DatesMovedView:
         title="Dates moved",
         short=(
             f"{words.capital(words.count(len(revisions), 'change'))} of date {words.agree(len(revisions), 'is')} on record.",
-            f"{words.capital(words.number(agreed))} {words.agree(agreed, 'was')} agreed.",
-            f"{words.capital(words.number(proposed))} {words.agree(proposed, 'was')} proposed, and no agreement is on record, "
+            f"{words.opening(agreed, '', 'was')} agreed.",
+            f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, "
             "so the date did not move."
             if proposed
             else "",
@@ -180,8 +181,8 @@ def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
         id=plan.id,
         plan=writer.link("plan", plan.id),
         sentence=(
-            f"{counts.good} of {counts.total} milestones {words.agree(counts.good, 'is')} complete or on target by the dates now in force; "
-            f"{first} of {counts.total} by the first dates."
+            f"By the dates now in force {counts.good} of {counts.total} milestones {words.agree(counts.good, 'is')} "
+            f"complete or on target; by the first dates {first} of {counts.total}."
         ),
         milestones=tuple(rows),
     )

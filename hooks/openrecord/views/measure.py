@@ -1,8 +1,7 @@
-"""The pages of the measures: what is better, what is worse, and how anybody knows."""
+"""The page of a measure: what is better, what is worse, and how anybody knows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openrecord import figures, words
@@ -10,11 +9,11 @@ from openrecord.drawing import Bars, Chart, bars, chart
 from openrecord.model.measure import Comparator, Measure, Observation
 from openrecord.progress import known_from
 from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.business import CorrectionView, correction_view
 from openrecord.views.doubts import DoubtRow, doubts_about
 from openrecord.views.mentions import Mention, mentions_of
 
 BETTER = {"higher": "higher is better", "lower": "lower is better", "neither": ""}
-ELSEWHERE = "Other figures"
 
 
 @dataclass(frozen=True)
@@ -57,15 +56,11 @@ class SaidInUpdate:
 
 
 @dataclass(frozen=True)
-class CorrectionRow:
-    """A mistake put right in the open."""
+class CorrectedFigure:
+    """A figure put right in the open."""
 
-    date: str
     where: str
-    was: Prose
-    now: Prose
-    why: Prose
-    agreed: Link | None
+    correction: CorrectionView
 
 
 @dataclass(frozen=True)
@@ -85,118 +80,8 @@ class MeasureView:
     updates: tuple[SaidInUpdate, ...]
     meetings: tuple[Mention, ...]
     doubts: tuple[DoubtRow, ...]
-    corrections: tuple[CorrectionRow, ...]
+    corrections: tuple[CorrectedFigure, ...]
     sources: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class MeasureRow:
-    """A measure in the list of them."""
-
-    measure: Link
-    headline: Headline | None
-    chart: Chart | None
-
-
-@dataclass(frozen=True)
-class MeasureGroup:
-    """The measures of one theme."""
-
-    id: str
-    title: str
-    theme: Link | None
-    plan: str
-    measures: tuple[MeasureRow, ...]
-    also: tuple[Link, ...]
-    """Measures of this theme that stand under another."""
-
-
-@dataclass(frozen=True)
-class MeasuresView:
-    """Every measure as a sentence, theme by theme."""
-
-    title: str
-    short: tuple[str, ...]
-    groups: tuple[MeasureGroup, ...]
-
-
-def measures_view(writer: Writer) -> MeasuresView:
-    """The list of measures, the current plan's themes first."""
-    placed: dict[str, list[Measure]] = {}
-    also: dict[str, list[Measure]] = {}
-    for measure in writer.record.measures.values():
-        themes = list(dict.fromkeys(_theme(writer, reference) for reference in measure.theme)) or [""]
-        placed.setdefault(themes[0], []).append(measure)
-        for theme in themes[1:]:
-            also.setdefault(theme, []).append(measure)
-    order = _theme_order(writer)
-    groups = sorted({*placed, *also}, key=lambda theme: (order.get(theme, len(order)), theme))
-    return MeasuresView(
-        "Measures",
-        _in_short(writer, tuple(writer.record.measures.values())),
-        tuple(_group(writer, theme, placed.get(theme, []), also.get(theme, [])) for theme in groups),
-    )
-
-
-def _theme_order(writer: Writer) -> dict[str, int]:
-    current = writer.edition.current_plan
-    plans = sorted(writer.record.plans, key=lambda plan: (plan == current, plan), reverse=True)
-    found = [f"theme:{theme.path}" for plan in plans for theme in writer.record.themes_of(plan)]
-    return {theme: position for position, theme in enumerate(found)}
-
-
-def _theme(writer: Writer, reference: str) -> str:
-    """The theme that a reference of a measure means; empty where it means no theme or part of one."""
-    kind, _, path = reference.partition(":")
-    record = writer.record
-    if kind == "theme":
-        return reference
-    if kind == "action" and path in record.actions:
-        return f"theme:{record.actions[path][0].path}"
-    if kind == "milestone" and path in record.milestones:
-        return f"theme:{record.milestones[path][0].path}"
-    return ""
-
-
-def _group(writer: Writer, theme: str, measures: Sequence[Measure], also: Sequence[Measure]) -> MeasureGroup:
-    rows = sorted(
-        measures, key=lambda m: (not figures.movements(m, writer.edition.day), m.title.casefold(), m.id)
-    )
-    path = theme.partition(":")[2]
-    link = writer.reference(theme) if theme else None
-    return MeasureGroup(
-        id=path.replace("/", ".") or "other",
-        title=link.text if link else ELSEWHERE,
-        theme=link,
-        plan=writer.record.plans[path.partition("/")[0]].title if path else "",
-        measures=tuple(_row(writer, measure) for measure in rows),
-        also=tuple(writer.link("measure", measure.id) for measure in also),
-    )
-
-
-def _row(writer: Writer, measure: Measure) -> MeasureRow:
-    day = writer.edition.day
-    return MeasureRow(writer.link("measure", measure.id), headline(measure, writer), chart(measure, day))
-
-
-def _in_short(writer: Writer, measures: Sequence[Measure]) -> tuple[str, ...]:
-    if not measures:
-        return ("This record holds no measures.",)
-    ways = [found[0].way for measure in measures if (found := figures.movements(measure, writer.edition.day))]
-    count = len(measures)
-    sentences = [f"{words.capital(words.count(count, 'figure'))} {words.agree(count, 'is')} on record."]
-    if not ways:
-        return (*sentences, "None has an earlier figure to compare it with, so nobody can say whether things got better.")
-    told = [
-        f"{words.number(ways.count(way))} got {way}" if way in {"better", "worse"} else f"{words.number(ways.count(way))} {phrase}"
-        for way, phrase in (("better", ""), ("worse", ""), ("same", "stayed the same"), ("moved", "moved, where neither way is better"))
-        if way in ways
-    ]
-    can = f"{words.capital(words.number(len(ways)))} can be compared with an earlier one"
-    sentences.append(f"{can}: {words.series(told)}." if len(ways) > 1 or len(told) > 1 else f"{can}; it {told[0].partition(' ')[2]}.")
-    if len(ways) < count:
-        sentences.append("The others have no earlier figure, so nobody can say whether they rose or fell.")
-    return tuple(sentences)
 
 
 def headline(measure: Measure, writer: Writer) -> Headline | None:
@@ -267,15 +152,7 @@ def measure_view(writer: Writer, measure: Measure) -> MeasureView:
         meetings=mentions_of(writer, {reference}),
         doubts=doubts_about(writer, reference),
         corrections=tuple(
-            CorrectionRow(
-                words.maybe_date(found.date),
-                found.where or "",
-                writer.prose(found.was),
-                writer.prose(found.now),
-                writer.prose(found.why),
-                writer.link("meeting", found.agreed_at) if found.agreed_at else None,
-            )
-            for found in measure.corrections
+            CorrectedFigure(found.where or "", correction_view(writer, found)) for found in measure.corrections
         ),
         sources=writer.sources(measure.source),
     )
@@ -312,4 +189,3 @@ def _elsewhere(writer: Writer, measure: Measure, comparator: Comparator) -> Figu
         note=writer.prose(comparator.note),
         sources=writer.sources(comparator.source),
     )
-

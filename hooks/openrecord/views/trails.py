@@ -37,6 +37,8 @@ class Asked:
     item: AgendaItem
     action: ActionArising
     anchor: str
+    number: int
+    """Its place among the actions of its item."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ class Trails:
     def actions(self) -> tuple[Asked, ...]:
         """Every action arising, newest meeting first, in the order of its minutes."""
         return tuple(
-            Asked(meeting, item, action, named[f"a{position}"])
+            Asked(meeting, item, action, named[f"a{position}"], position)
             for meeting, item in self._newest_items()
             if item.actions
             for named in (anchors(item),)

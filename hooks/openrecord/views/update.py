@@ -10,7 +10,7 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Update
 from openrecord.progress import WORDS, Change, Counts, Standing, changes, known_from, states, updates_by
 from openrecord.views.base import Link, ProgressView, Prose, SaidView, StatusView, Writer
-from openrecord.views.plan import StatedView, said, stated_views
+from openrecord.views.statements import StatedView, said, stated_views
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,10 @@ def updates_view(writer: Writer) -> UpdatesView:
     return UpdatesView(
         title="Updates",
         short=(
-            f"{words.capital(words.count(total, 'update'))} {words.agree(total, 'has')} been published so far.",
-            f"The next is announced for {words.date(coming)}." if coming else "No date for the next has been announced.",
+            f"{words.opening(total, 'update', 'has')} been published so far.",
+            f"The next is announced for {words.date(coming)}."
+            if coming
+            else "No date for the next has been announced.",
         ),
         plans=tuple(plans),
     )
@@ -199,7 +201,7 @@ def _moved_sentence(before: Update | None, moved: tuple[Change, ...]) -> str:
         return "No milestone stands otherwise than at the update before."
     better = sum(change.after.standing is Standing.COMPLETE for change in moved)
     return (
-        f"{words.capital(words.count(len(moved), 'milestone'))} {words.agree(len(moved), 'has')} changed status since the update before; "
+        f"{words.opening(len(moved), 'milestone', 'has')} changed status since the update before; "
         f"{words.number(better)} of them {words.agree(better, 'is')} now complete."
     )
 
@@ -223,7 +225,9 @@ def _change_row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:
         title=milestone.title,
         href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
         theme=theme.title,
-        before="not spoken of before" if change.before.silence == "never" else f"was {WORDS[change.before.standing].lower()}",
+        before="not spoken of before"
+        if change.before.silence == "never"
+        else f"was {WORDS[change.before.standing].lower()}",
         after=writer.status(change.after),
         reason=writer.prose(report.note) if report else (),
         sources=writer.sources(report.source) if report else (),
@@ -239,9 +243,10 @@ def stated_change(writer: Writer, plan: str) -> str:
     when = words.date(told[-2].published) if isinstance(told[-2].published, PartialDate) else told[-2].title
     if new.percent is None or old.percent is None:
         return ""
+    before = words.figure(old.percent, "percent")
     if (new_name, new.of) != (old_name, old.of):
-        return f"The update before gave {words.figure(old.percent, 'percent')} of {old.of}: it counted something else, so the two cannot be compared."
+        return f"The update before gave {before} of {old.of}: it counted something else, so the two cannot be compared."
     difference = new.percent - old.percent
     if not difference:
-        return f"That is what it was on {when}."
-    return f"That is {'up' if difference > 0 else 'down'} {abs(difference)} points from {words.figure(old.percent, 'percent')} ({when})."
+        return f"That is what it was ({when})."
+    return f"That is {'up' if difference > 0 else 'down'} {abs(difference)} points from {before} ({when})."

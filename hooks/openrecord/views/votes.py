@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import Unknown
-from openrecord.model.meeting import AgendaItem, Meeting, Motion, Vote
+from openrecord.model.meeting import AgendaItem, Meeting, Motion, Vote, anchors
+from openrecord.views.archive import part_called
 from openrecord.views.base import Link, Prose, Writer
 
 RESULTS = {"carried": "Carried", "lost": "Lost", "withdrawn": "Withdrawn", "unknown": "What became of it is not known"}
@@ -35,6 +36,8 @@ class MotionView:
     """A motion or an amendment, who moved it, and what became of it."""
 
     anchor: str
+    mark: str
+    """What a link to it is called."""
     label: str
     """`Motion 2`, or `Amendment`."""
     amends: Link | None
@@ -72,24 +75,25 @@ def _sentence(counts: Mapping[str, int | None], by_name: Mapping[str, Sequence[s
     return f"{words.capital(', '.join(told))}.{missing}"
 
 
-def motion_views(writer: Writer, meeting: Meeting, item: AgendaItem, named: Mapping[str, str]) -> tuple[MotionView, ...]:
+def motion_views(writer: Writer, meeting: Meeting, item: AgendaItem) -> tuple[MotionView, ...]:
     """The motions of an item, in the order in which they were moved."""
+    named = anchors(item) if item.motions else {}
     return tuple(
-        _motion(writer, meeting, motion, position, len(item.motions), named)
-        for position, motion in enumerate(item.motions, start=1)
+        _motion(writer, meeting, item, motion, position, named) for position, motion in enumerate(item.motions, start=1)
     )
 
 
 def _motion(
-    writer: Writer, meeting: Meeting, motion: Motion, position: int, total: int, named: Mapping[str, str]
+    writer: Writer, meeting: Meeting, item: AgendaItem, motion: Motion, position: int, named: Mapping[str, str]
 ) -> MotionView:
-    number = f" {position}" if total > 1 else ""
+    number = f" {position}" if len(item.motions) > 1 else ""
     amends = None
     if motion.amends:
         target = f"motion {motion.amends[1:]}" if motion.amends[1:].isdigit() else motion.amends.replace("-", " ")
         amends = Link(target, writer.href(links.meeting(meeting.path, named.get(motion.amends, motion.amends))))
     return MotionView(
         anchor=named[f"m{position}"],
+        mark=f"Link to {part_called(item, f'm{position}')}",
         label=f"{'Amendment' if amends else 'Motion'}{number}",
         amends=amends,
         text=writer.prose(motion.text),

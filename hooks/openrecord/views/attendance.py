@@ -1,0 +1,104 @@
+"""Who was at a meeting, in what capacity, and who was not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openrecord import words
+from openrecord.model.meeting import Attendance, Meeting
+from openrecord.views.base import Link, Writer
+
+GROUPS = {
+    "member": ("Members", "member", "members"),
+    "external": ("From outside the council", "person from outside the council", "people from outside the council"),
+    "officer": ("Officers", "officer", "officers"),
+    "public": ("Public", "person under the heading of the public", "people under the heading of the public"),
+}
+THERE = frozenset({"present", "substitute"})
+APOLOGIES: Mapping[str, str] = {
+    "absence": "sent apologies for absence",
+    "lateness": "sent word of coming late",
+    "leaving-early": "gave notice of leaving early",
+}
+
+
+@dataclass(frozen=True)
+class AttendeeView:
+    """Somebody whom the minutes list."""
+
+    person: Link
+    capacity: str
+    chair: bool
+    substitute_for: Link | None
+    apology: str
+
+
+@dataclass(frozen=True)
+class RollView:
+    """The people under one heading."""
+
+    title: str
+    people: tuple[AttendeeView, ...]
+
+
+@dataclass(frozen=True)
+class AttendanceView:
+    """Who was there and who was not."""
+
+    sentence: str
+    rolls: tuple[RollView, ...]
+
+
+def attendance_view(writer: Writer, meeting: Meeting) -> AttendanceView:
+    """The attendance of a meeting: the groups of the minutes, then who was absent, then of whom it is not known."""
+    rolls = []
+    for group, (title, _, _) in GROUPS.items():
+        there = [a for a in meeting.attendance if a.group == group and a.presence in THERE]
+        rolls.append((title, there))
+    rolls.append(("Absent", [a for a in meeting.attendance if a.presence == "absent"]))
+    rolls.append(("Present or not: not known", [a for a in meeting.attendance if a.presence == "unknown"]))
+    return AttendanceView(
+        sentence=_sentence(meeting),
+        rolls=tuple(RollView(title, tuple(_attendee(writer, a) for a in people)) for title, people in rolls if people),
+    )
+
+
+def _attendee(writer: Writer, attendance: Attendance) -> AttendeeView:
+    person = writer.link("person", attendance.person)
+    found = writer.record.people.get(attendance.person)
+    capacity = attendance.as_ or ""
+    if capacity and found and not found.name:
+        person, capacity = Link(capacity, person.href), ""
+    return AttendeeView(
+        person=person,
+        capacity=capacity,
+        chair=attendance.chair,
+        substitute_for=writer.link("person", attendance.for_) if attendance.for_ else None,
+        apology=_apology(attendance),
+    )
+
+
+def _apology(attendance: Attendance) -> str:
+    if attendance.apology:
+        return APOLOGIES[attendance.apology]
+    return "no apology is recorded" if attendance.presence == "absent" else ""
+
+
+def _sentence(meeting: Meeting) -> str:
+    if not meeting.attendance:
+        return "Attendance was not recorded."
+    there = [a for a in meeting.attendance if a.presence in THERE]
+    absent = sum(a.presence == "absent" for a in meeting.attendance)
+    unknown = sum(a.presence == "unknown" for a in meeting.attendance)
+    parts = [
+        words.count(number, one, many)
+        for group, (_, one, many) in GROUPS.items()
+        if (number := sum(a.group == group for a in there))
+    ]
+    sentences = [f"{words.capital(words.series(parts)) if parts else 'Nobody'} {words.agree(len(there) or 1, 'was')} there."]
+    if absent:
+        sentences.append(f"{words.capital(words.number(absent))} {words.agree(absent, 'was')} absent.")
+    if unknown:
+        sentences.append(f"Whether {words.number(unknown)} more {words.agree(unknown, 'was')} there is not known.")
+    return " ".join(sentences)

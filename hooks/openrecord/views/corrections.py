@@ -1,0 +1,79 @@
+"""Mistakes put right in the open, told where they stood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.dates import PartialDate
+from openrecord.model.meeting import Meeting, anchors
+from openrecord.model.types import Correction
+from openrecord.views.archive import PARTS, item_called, part_called
+from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.trails import published
+
+ELSEWHERE = "corrections-made"
+"""The address on the page of the corrections that belong to no part of the business."""
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    """A mistake put right."""
+
+    where: str
+    date: str
+    was: Prose
+    now: Prose
+    why: Prose
+    agreed: Link | None
+
+
+def corrections_of(writer: Writer, meeting: Meeting) -> Mapping[str, tuple[CorrectionView, ...]]:
+    """A meeting's corrections by the address where each is told."""
+    if not meeting.corrections:
+        return {}
+    names = _places(meeting)
+    found: dict[str, tuple[CorrectionView, ...]] = {}
+    for correction in meeting.corrections:
+        where = correction.where or ""
+        place = where if where in names else ELSEWHERE
+        view = _correction(writer, correction, names.get(where, where.replace("-", " ")))
+        found[place] = (*found.get(place, ()), view)
+    return found
+
+
+def places_of(
+    writer: Writer, meeting: Meeting, corrections: Mapping[str, tuple[CorrectionView, ...]]
+) -> tuple[Link, ...]:
+    """Links to the places where corrections are told."""
+    return tuple(
+        Link(
+            words.capital(views[0].where) if place != ELSEWHERE else "Other parts of the page",
+            writer.href(links.meeting(meeting.path, place)),
+        )
+        for place, views in corrections.items()
+    )
+
+
+def _places(meeting: Meeting) -> dict[str, str]:
+    """The parts of the business beside which a correction can be told, each with what it is called."""
+    names = {}
+    for item in map(published, meeting.items):
+        names[item.anchor] = item_called(item)
+        for part, anchor in anchors(item).items():
+            if part[0] in PARTS and part[1:].isdigit():
+                names[anchor] = part_called(item, part)
+    return names
+
+
+def _correction(writer: Writer, correction: Correction, where: str) -> CorrectionView:
+    date = correction.date
+    return CorrectionView(
+        where=where,
+        date=words.on(date) if isinstance(date, PartialDate) else "on a day that is not known",
+        was=writer.prose(correction.was),
+        now=writer.prose(correction.now),
+        why=writer.prose(correction.why),
+        agreed=writer.link("meeting", correction.agreed_at) if correction.agreed_at else None,
+    )

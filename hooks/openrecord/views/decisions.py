@@ -1,0 +1,114 @@
+"""Every resolution of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from openrecord import links, words
+from openrecord.views.archive import (
+    OUTCOMES,
+    Facets,
+    YearLink,
+    facets,
+    item_link,
+    meeting_link,
+    on_page,
+    spread,
+    year_of,
+)
+from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.trails import Decided
+
+
+@dataclass(frozen=True)
+class DecisionEntry:
+    """A resolution in the list of all."""
+
+    text: Prose
+    href: str
+    outcome: str
+    to: Link | None
+    item: Link
+    withheld: bool
+    """Whether the rest of its item is not published."""
+    facets: Facets
+
+
+@dataclass(frozen=True)
+class DecidedAt:
+    """What one meeting decided."""
+
+    meeting: Link
+    entries: tuple[DecisionEntry, ...]
+
+
+@dataclass(frozen=True)
+class DecidedInYear:
+    """What was decided in one year."""
+
+    year: str
+    meetings: tuple[DecidedAt, ...]
+
+
+@dataclass(frozen=True)
+class DecisionsView:
+    """What meetings decided, newest first."""
+
+    title: str
+    short: tuple[str, ...]
+    pages: tuple[YearLink, ...]
+    years: tuple[DecidedInYear, ...]
+
+
+def decisions_view(writer: Writer, year: int | None = None) -> DecisionsView:
+    """The list of every resolution, or of one year's."""
+    every = writer.edition.trails.decisions
+    shown, pages = on_page(writer, every, decided_in, links.DECISIONS, year)
+    return DecisionsView(
+        title=f"Decisions in {year}" if year else "Decisions",
+        short=_in_short(shown if year else every, pages, year),
+        pages=pages,
+        years=tuple(
+            DecidedInYear(str(of_year), _at_meetings(writer, entries)) for of_year, entries in groupby(shown, decided_in)
+        ),
+    )
+
+
+def decided_in(decided: Decided) -> int:
+    """The year in which a resolution was taken."""
+    return year_of(decided.meeting)
+
+
+def decision_entry(writer: Writer, decided: Decided) -> DecisionEntry:
+    """A resolution in a list."""
+    resolution = decided.resolution
+    return DecisionEntry(
+        text=writer.prose(resolution.text),
+        href=writer.href(links.meeting(decided.meeting.path, decided.anchor)),
+        outcome=OUTCOMES[resolution.outcome] if resolution.outcome else "",
+        to=writer.link("body", resolution.to) if resolution.to else None,
+        item=item_link(writer, decided.meeting, decided.item),
+        withheld=decided.item.withheld is not None,
+        facets=facets(writer.record, decided.meeting, decided.item),
+    )
+
+
+def _at_meetings(writer: Writer, entries: Iterable[Decided]) -> tuple[DecidedAt, ...]:
+    return tuple(
+        DecidedAt(meeting_link(writer, group[0].meeting), tuple(decision_entry(writer, decided) for decided in group))
+        for group in (list(found) for _, found in groupby(entries, lambda decided: decided.meeting.path))
+    )
+
+
+def _in_short(entries: Sequence[Decided], pages: Sequence[YearLink], year: int | None) -> tuple[str, ...]:
+    if not entries:
+        return ("No decision of any meeting is in this record.",)
+    bodies = len({decided.meeting.body for decided in entries})
+    when = f"in {year}" if year else spread([decided.meeting for decided in entries])
+    taken = f"{words.capital(words.count(len(entries), 'decision'))} of {words.count(bodies, 'body', 'bodies')}, {when}."
+    if pages and not year:
+        newest = next(page for page in pages if page.current)
+        return (taken, f"This page shows those of {newest.year}; each earlier year has a page of its own.")
+    return (taken,)

@@ -1,0 +1,238 @@
+"""The page of a meeting: its minutes, complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.dates import Moment, Unknown
+from openrecord.model.meeting import Meeting
+from openrecord.views.archive import meeting_link
+from openrecord.views.attendance import AttendanceView, attendance_view
+from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.business import Beside, ItemView, MovedView, item_view, moved_views
+from openrecord.views.corrections import CorrectionView, corrections_of, places_of
+from openrecord.views.interests import InterestView, in_words, interest_views, interests_by_item
+from openrecord.views.trails import published
+
+STATES = {
+    "not-yet-published": "Not yet published.",
+    "draft": "Draft: no meeting has approved them yet.",
+    "approved": "Approved",
+    "approved-as-amended": "Approved, with changes",
+    "unknown": "Whether they have been approved is not known.",
+}
+EXTENTS = {
+    "full": "This page holds all of the minutes.",
+    "partial": "This page holds only a part of what happened.",
+    "agenda-only": "This page holds only what was to be discussed, and nothing of what happened.",
+}
+DONE_WITH = {
+    "approved": "Approved at",
+    "approved-as-amended": "Approved, with changes, at",
+    "deferred": "Approval was put off at",
+    "unknown": "They came up, with what result is not known, at",
+}
+
+
+@dataclass(frozen=True)
+class MinutesApproved:
+    """What a later meeting did with these minutes."""
+
+    what: str
+    at: Link
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """One meeting: in short, who was there, what was said, decided and asked for."""
+
+    title: str
+    body: Link
+    called: str
+    notice: str
+    """Whether it took place, where it is not simply one that was held."""
+    taken_up_at: tuple[Link, ...]
+    """Later meetings that took up its business."""
+    summary: Prose
+    state: str
+    approved: tuple[MinutesApproved, ...]
+    extent: str
+    when: str
+    sittings: tuple[str, ...]
+    place: str
+    order: tuple[Link, ...]
+    decided: str
+    decided_under: tuple[Link, ...]
+    asked: str
+    asked_under: tuple[Link, ...]
+    papers: tuple[Link, ...]
+    note: Prose
+    corrections: Mapping[str, tuple[CorrectionView, ...]]
+    """What was put right, by the address on the page where it is told; one without such a place by none."""
+    corrected: tuple[Link, ...]
+    """The places where something was put right."""
+    took_place: bool
+    attendance: AttendanceView
+    interests: tuple[InterestView, ...]
+    interests_sentence: str
+    moved: tuple[MovedView, ...]
+    items: tuple[ItemView, ...]
+    no_items: str
+    previous: Link | None
+    next: Link | None
+    sources: tuple[Link, ...]
+
+
+def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
+    """The page of a meeting."""
+    trails = writer.edition.trails
+    took_place = meeting.status in {"held", "inquorate", "unknown"}
+    summary = writer.prose(meeting.summary) or writer.prose(made_summary(writer, meeting))
+    attendance = attendance_view(writer, meeting)
+    interests = interest_views(writer, meeting)
+    beside = Beside(order_heard(meeting), interests_by_item(meeting, interests))
+    corrections = corrections_of(writer, meeting)
+    previous, following = trails.neighbours[meeting.path]
+    decided = [item for item in map(published, meeting.items) if item.resolved]
+    asked = [item for item in map(published, meeting.items) if item.actions]
+    return MeetingView(
+        title=writer.edition.links.meeting_title(meeting),
+        body=writer.link("body", meeting.body),
+        called=meeting.title or "",
+        notice=notice(writer, meeting),
+        taken_up_at=_taken_up_at(writer, meeting) if not took_place else (),
+        summary=summary,
+        state="" if not took_place and meeting.minutes.state == "unknown" else _state(writer, meeting),
+        approved=_approved(writer, meeting),
+        extent=EXTENTS[meeting.extent] if took_place else "",
+        when=when(meeting.start, meeting.ended, ended_matters=meeting.status == "held"),
+        sittings=tuple(when(s.start, s.ended, ended_matters=True) for s in meeting.sittings),
+        place=meeting.place or "",
+        order=_order_links(writer, meeting),
+        decided=words.capital(words.count(sum(len(item.resolved) for item in decided), "decision")),
+        decided_under=tuple(_short_link(writer, meeting, item.anchor, item.number or item.title) for item in decided),
+        asked=words.capital(words.count(sum(len(item.actions) for item in asked), "action")),
+        asked_under=tuple(_short_link(writer, meeting, item.anchor, item.number or item.title) for item in asked),
+        papers=tuple(writer.link("document", paper) for paper in meeting.papers),
+        note=writer.prose(meeting.note),
+        corrections=corrections,
+        corrected=places_of(writer, meeting, corrections),
+        took_place=took_place,
+        attendance=attendance,
+        interests=interests,
+        interests_sentence=in_words(meeting),
+        moved=moved_views(writer, meeting.path),
+        items=tuple(item_view(writer, meeting, item, beside) for item in meeting.items),
+        no_items="" if meeting.items else _no_items(meeting),
+        previous=meeting_link(writer, previous) if previous else None,
+        next=meeting_link(writer, following) if following else None,
+        sources=writer.sources(meeting.source),
+    )
+
+
+def when(start: Moment, ended: Moment | Unknown | None, *, ended_matters: bool) -> str:
+    """`6pm to 7.25pm on 19 March 2018`, with what is not known of it said in words."""
+    if start.time is None:
+        silence = "at what time is not known" if start.date.precision == "day" else "on what day is not known"
+        return f"{words.date(start.date)}; {silence}"
+    if isinstance(ended, Moment) and ended.time is not None:
+        if ended.date == start.date:
+            return f"{words.time(start.time)} to {words.moment(ended)}"
+        return f"{words.moment(start)} to {words.moment(ended)}"
+    if isinstance(ended, Unknown):
+        return f"{words.moment(start)}; when it ended is not known"
+    return f"{words.moment(start)}{'; no time of ending is recorded' if ended_matters else ''}"
+
+
+def notice(writer: Writer, meeting: Meeting) -> str:
+    """Whether a meeting took place, as a sentence; empty for one that was simply held."""
+    planned = words.moment(meeting.start)
+    if meeting.status == "scheduled":
+        if meeting.start.date.last < writer.edition.day:
+            return f"This meeting was planned for {planned}. The record does not say whether it took place."
+        return f"This meeting is still to come. It is planned for {planned}."
+    if meeting.status == "inquorate":
+        return "Too few members came to this meeting for it to take decisions."
+    return {
+        "held": "",
+        "cancelled": f"This meeting, planned for {planned}, was cancelled.",
+        "postponed": f"This meeting, planned for {planned}, was put off.",
+        "unknown": "Whether this meeting took place is not known.",
+    }[meeting.status]
+
+
+def made_summary(writer: Writer, meeting: Meeting) -> str:
+    """A sentence or two made from the data, for a meeting that nobody has summed up."""
+    items = [published(item) for item in meeting.items]
+    decided = sum(len(item.resolved) for item in items)
+    asked = sum(len(item.actions) for item in items)
+    if meeting.status not in {"held", "unknown"} or meeting.extent == "agenda-only":
+        known = words.capital(words.count(len(items), "item"))
+        return f"{known} {words.agree(len(items), 'is')} on the agenda." if items else ""
+    return (
+        f"The record holds {words.count(len(items), 'item')} of this meeting, "
+        f"{words.count(decided, 'decision')} and {words.count(asked, 'action')} asked for."
+    )
+
+
+def order_heard(meeting: Meeting) -> Mapping[str, str]:
+    """When each item was heard, by its number, where that differs from the printed order."""
+    heard = [number for number in meeting.order_heard]
+    printed = [item.number for item in meeting.items if item.number in heard]
+    found: dict[str, str] = {}
+    for position, number in enumerate(heard):
+        before = heard[position - 1] if position else None
+        place = printed.index(number) if number in printed else 0
+        printed_before = printed[place - 1] if place else None
+        if before != printed_before:
+            found[number] = f"heard after item {before}" if before else f"heard before item {printed[0]}"
+    return found
+
+
+def _order_links(writer: Writer, meeting: Meeting) -> tuple[Link, ...]:
+    anchor = {item.number: item.anchor for item in meeting.items if item.number}
+    return tuple(_short_link(writer, meeting, anchor[n], n) for n in meeting.order_heard if n in anchor)
+
+
+def _short_link(writer: Writer, meeting: Meeting, anchor: str, text: str) -> Link:
+    return Link(text, writer.href(links.meeting(meeting.path, anchor)))
+
+
+def _state(writer: Writer, meeting: Meeting) -> str:
+    """The state of the minutes in words; where a meeting is named that approved them, that is said beside it."""
+    state = meeting.minutes.state
+    if state not in {"approved", "approved-as-amended"}:
+        return STATES[state]
+    return "" if _approved(writer, meeting) else f"{STATES[state]}; at which meeting is not recorded."
+
+
+def _approved(writer: Writer, meeting: Meeting) -> tuple[MinutesApproved, ...]:
+    found = [
+        MinutesApproved(DONE_WITH[told.approval.as_], meeting_link(writer, told.meeting, told.item.anchor))
+        for told in writer.edition.trails.approvals.get(meeting.path, ())
+    ]
+    at = meeting.minutes.approved_at
+    told_at = {told.meeting.path for told in writer.edition.trails.approvals.get(meeting.path, ())}
+    if at and at.partition("#")[0] not in told_at:
+        state = "approved-as-amended" if meeting.minutes.state == "approved-as-amended" else "approved"
+        approving = writer.record.meetings[at.partition("#")[0]]
+        found.append(MinutesApproved(DONE_WITH[state], meeting_link(writer, approving, at.partition("#")[2])))
+    return tuple(found)
+
+
+def _taken_up_at(writer: Writer, meeting: Meeting) -> tuple[Link, ...]:
+    later = {
+        path: found
+        for item in meeting.items
+        for found, _ in writer.edition.trails.taken_up.get(f"{meeting.path}#{item.anchor}", ())
+        for path in (found.path,)
+    }
+    return tuple(meeting_link(writer, later[path]) for path in sorted(later))
+
+
+def _no_items(meeting: Meeting) -> str:
+    if meeting.status in {"scheduled", "cancelled", "postponed"}:
+        return "No agenda has been published."
+    return "The record holds none of the business of this meeting."

@@ -1,0 +1,172 @@
+"""A milestone with its whole history: every status said, every date moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.dates import PartialDate
+from openrecord.model.plan import Action, DateRevision, Milestone, Theme, Update
+from openrecord.model.types import Citation
+from openrecord.progress import (
+    WORDS,
+    Standing,
+    State,
+    slippage,
+    updates_by,
+)
+from openrecord.views.base import (
+    DateView,
+    Link,
+    Prose,
+    StatusView,
+    Writer,
+)
+from openrecord.views.mentions import Mention, mentions_of
+from openrecord.views.statements import confirmation
+
+
+@dataclass(frozen=True)
+class RevisionView:
+    """A change of a milestone's date."""
+
+    was: DateView
+    now: DateView
+    by: str
+    """How far the date moved, in words."""
+    reason: Prose
+    proposed: tuple[Link, ...]
+    agreed: str
+    agreed_link: Link | None
+    in_force: bool
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SayingView:
+    """What one update said of a milestone."""
+
+    update: Link
+    published: str
+    status: StatusView
+    on: str
+    said: str
+    note: Prose
+    checked: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class MilestoneView:
+    """A milestone with its whole history."""
+
+    id: str
+    title: str
+    href: str
+    status: StatusView
+    first: DateView
+    now: DateView
+    slipped: str
+    """How far the date in force is from the first, in words; empty where it did not move or is not known."""
+    note: Prose
+    """What was last said of it."""
+    about: Prose
+    completed: str
+    revisions: tuple[RevisionView, ...]
+    history: tuple[SayingView, ...]
+    meetings: tuple[Mention, ...]
+    sources: tuple[Link, ...]
+
+
+def milestone_view(writer: Writer, theme: Theme, action: Action, milestone: Milestone, state: State) -> MilestoneView:
+    """A milestone, with every status said and every date moved."""
+    day = writer.edition.day
+    report = state.report
+    return MilestoneView(
+        id=milestone.id,
+        title=milestone.title,
+        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
+        status=writer.status(state),
+        first=writer.date(milestone.due),
+        now=writer.date(state.due),
+        slipped=slipped(slippage(writer.record, milestone, day)),
+        note=writer.prose(report.note) if report else (),
+        about=writer.prose(milestone.note),
+        completed=words.maybe_date(report.on, none="")
+        if report and state.standing is Standing.COMPLETE and report.on
+        else "",
+        revisions=revision_views(writer, milestone),
+        history=tuple(
+            _saying(writer, update, milestone)
+            for update in reversed(updates_by(writer.record, theme.plan, day))
+            if milestone.id in update.milestones
+        ),
+        meetings=mentions_of(writer, {f"milestone:{theme.plan}/{milestone.id}"}),
+        sources=writer.sources(milestone.source),
+    )
+
+
+def slipped(days: int | None) -> str:
+    """How far a date moved, in words; empty where it did not, or nobody knows."""
+    if not days:
+        return ""
+    months = abs(round(days / 30.4375))
+    length = words.months(months) if months else words.days(abs(days))
+    return f"{length} {'later' if days > 0 else 'earlier'}"
+
+
+def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, ...]:
+    """Every change of a milestone's date, oldest first."""
+    views = []
+    was = milestone.due
+    for revision in milestone.revisions:
+        agreed, link = _agreement(writer, revision)
+        moved = None
+        if isinstance(was, PartialDate) and isinstance(revision.to, PartialDate):
+            moved = (revision.to.last - was.last).days
+        views.append(
+            RevisionView(
+                was=writer.date(was),
+                now=writer.date(revision.to),
+                by=slipped(moved),
+                reason=writer.prose(revision.reason),
+                proposed=writer.sources(_citations(revision.proposed_in)),
+                agreed=agreed,
+                agreed_link=link,
+                in_force=revision.in_force,
+                sources=writer.sources(revision.source),
+            )
+        )
+        if revision.in_force:
+            was = revision.to
+    return tuple(views)
+
+
+def _citations(path: str | None) -> tuple[Citation, ...]:
+    if path is None:
+        return ()
+    document, _, locator = path.partition("#")
+    return (Citation(document, locator or None),)
+
+
+def _agreement(writer: Writer, revision: DateRevision) -> tuple[str, Link | None]:
+    if revision.agreed_at:
+        return "", writer.link("meeting", revision.agreed_at)
+    if revision.agreed:
+        return confirmation(revision.agreed), None
+    return "proposed; no agreement on record", None
+
+
+def _saying(writer: Writer, update: Update, milestone: Milestone) -> SayingView:
+    report = update.milestones[milestone.id]
+    standing = Standing(report.status)
+    return SayingView(
+        update=writer.link("update", update.path),
+        published=words.maybe_date(update.published, unknown="date of publication not known"),
+        status=StatusView(standing.value, WORDS[standing]),
+        on=words.maybe_date(report.on, none=""),
+        said=report.said or "",
+        note=writer.prose(report.note),
+        checked=confirmation(report.checked_by) if report.checked_by else "",
+        sources=writer.sources(report.source),
+    )

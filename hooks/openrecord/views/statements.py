@@ -1,0 +1,118 @@
+"""What updates and auditors said: statements, stated figures, judgements, and a few sentences in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openrecord import words
+from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.plan import Assurance, Update
+from openrecord.model.types import Confirmation, Statement
+from openrecord.progress import (
+    Counts,
+    Standing,
+    State,
+    updates_by,
+)
+from openrecord.views.base import (
+    Link,
+    Prose,
+    SaidView,
+    Writer,
+)
+
+
+@dataclass(frozen=True)
+class StatedView:
+    """A figure as the council gave it."""
+
+    figure: str
+    sentence: str
+    note: Prose
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class AssuranceView:
+    """What somebody independent judged."""
+
+    by: str
+    level: str
+    of: Prose
+    on: str
+    sources: tuple[Link, ...]
+
+
+def said(writer: Writer, statements: Iterable[Statement]) -> tuple[SaidView, ...]:
+    """Statements with their sources and the milestones and measures that they are about."""
+    return tuple(
+        SaidView(
+            text=writer.prose(statement.text),
+            sources=writer.sources(statement.source),
+            about=(writer.link("measure", statement.measure),) if statement.measure else (),
+        )
+        for statement in statements
+    )
+
+
+def confirmation(told: Confirmation) -> str:
+    """Who confirmed or agreed a thing, and when."""
+    by = "somebody the sources do not name" if told.by == "unknown" else told.by
+    when = (
+        f" {words.on(told.on)}"
+        if isinstance(told.on, PartialDate)
+        else ", on a day that is not known"
+        if isinstance(told.on, Unknown)
+        else ""
+    )
+    return f"{by}{when}"
+
+
+def stated_views(writer: Writer, update: Update, theme: str = "") -> tuple[StatedView, ...]:
+    """The figures that an update gave, of the whole plan or of one theme."""
+    stated = update.themes[theme].stated if theme else update.stated
+    views = []
+    for name, figure in stated.items():
+        value = words.figure(figure.percent, "percent") if figure.percent is not None else f"{figure.count:,}"
+        what = name.replace("_", " ").replace("-", " ")
+        views.append(
+            StatedView(value, f"of {figure.of}: {what}", writer.prose(figure.note), writer.sources(figure.source))
+        )
+    return tuple(views)
+
+
+def assurance_views(writer: Writer, assurance: Iterable[Assurance]) -> tuple[AssuranceView, ...]:
+    """What somebody independent judged."""
+    return tuple(
+        AssuranceView(
+            a.by, a.level or "", writer.prose(a.of), words.maybe_date(a.on, none=""), writer.sources(a.source)
+        )
+        for a in assurance
+    )
+
+
+def in_short(counts: Counts, told: Iterable[State], writer: Writer, plan: str) -> tuple[str, ...]:
+    """The state of some milestones in at most three sentences."""
+    every = list(told)
+    if not every:
+        return ("No milestones of this are known, so there is nothing to count.",)
+    if not updates_by(writer.record, plan, writer.edition.day):
+        return (
+            "No update on this plan has been published yet.",
+            f"{words.opening(counts.known, 'milestone', 'is')} known.",
+        )
+    sentences = []
+    done = counts[Standing.COMPLETE]
+    late = sum(state.is_late for state in every)
+    total = words.count(counts.total, "milestone")
+    if counts.total:
+        how_many = words.capital("all" if done == counts.total > 1 else words.number(done))
+        sentences.append(f"{how_many} of {total} {words.agree(done, 'is')} complete.")
+    if late:
+        sentences.append(f"{words.opening(late, '', 'is')} late.")
+    elif counts.total and done < counts.total:
+        sentences.append("None is known to be late.")
+    if counts.not_reported:
+        sentences.append(f"Nothing has been reported on {words.number(counts.not_reported)}.")
+    return tuple(sentences)

@@ -1,0 +1,199 @@
+"""The pages of a theme and of an action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.drawing import Timeline, timeline
+from openrecord.model.plan import Action, Theme, ThemeReport, Update
+from openrecord.progress import (
+    Counts,
+    State,
+    known_from,
+    states,
+    updates_by,
+)
+from openrecord.views.base import (
+    HolderView,
+    Link,
+    ProgressView,
+    Prose,
+    SaidView,
+    Writer,
+)
+from openrecord.views.mentions import Mention, mentions_of
+from openrecord.views.milestone import MilestoneView, milestone_view
+from openrecord.views.statements import AssuranceView, StatedView, assurance_views, in_short, said, stated_views
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """An action on its theme's page."""
+
+    id: str
+    title: str
+    href: str
+    done_when: Prose
+    note: Prose
+    lead: tuple[HolderView, ...]
+    milestones: tuple[MilestoneView, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ThemeAtUpdate:
+    """How a theme stood at one update."""
+
+    update: Link
+    published: str
+    progress: ProgressView
+
+
+@dataclass(frozen=True)
+class ThemeView:
+    """One theme: in short, what was done, what is promised, and how it came to stand so."""
+
+    title: str
+    plan: Link
+    short: tuple[str, ...]
+    aim: Prose
+    lead: tuple[HolderView, ...]
+    serves: tuple[Link, ...]
+    progress: ProgressView
+    outcomes: tuple[SaidView, ...]
+    assurance: tuple[AssuranceView, ...]
+    newest: Link | None
+    summary: Prose
+    summary_sources: tuple[Link, ...]
+    stated: tuple[StatedView, ...]
+    achievements: tuple[SaidView, ...]
+    measured: tuple[SaidView, ...]
+    continuing: tuple[SaidView, ...]
+    actions: tuple[ActionRow, ...]
+    timeline: Timeline | None
+    at_updates: tuple[ThemeAtUpdate, ...]
+    meetings: tuple[Mention, ...]
+    measures: tuple[Link, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """One action, with the whole history of each of its milestones."""
+
+    title: str
+    theme: Link
+    plan: Link
+    short: tuple[str, ...]
+    done_when: Prose
+    note: Prose
+    lead: tuple[HolderView, ...]
+    serves: tuple[Link, ...]
+    progress: ProgressView
+    milestones: tuple[MilestoneView, ...]
+    timeline: Timeline | None
+    meetings: tuple[Mention, ...]
+    measures: tuple[Link, ...]
+    sources: tuple[Link, ...]
+
+
+def theme_view(writer: Writer, theme: Theme) -> ThemeView:
+    """The page of a theme."""
+    record, day = writer.record, writer.edition.day
+    told = writer.edition.states(theme.plan)
+    ids = [milestone.id for milestone in theme.milestones]
+    counts = writer.edition.counts(theme.plan, ids)
+    updates = updates_by(record, theme.plan, day)
+    newest = next((update for update in reversed(updates) if theme.id in update.themes), None)
+    report = newest.themes[theme.id] if newest else ThemeReport()
+    return ThemeView(
+        title=theme.title,
+        plan=writer.link("plan", theme.plan),
+        short=in_short(counts, (told[i] for i in ids), writer, theme.plan),
+        aim=writer.prose(theme.aim),
+        lead=writer.holders(theme.lead),
+        serves=tuple(writer.link("outcome", outcome) for outcome in theme.serves),
+        progress=writer.progress(counts),
+        outcomes=said(writer, theme.outcomes),
+        assurance=assurance_views(writer, theme.assurance),
+        newest=writer.link("update", newest.path) if newest else None,
+        summary=writer.prose(report.summary),
+        summary_sources=writer.sources(report.source),
+        stated=stated_views(writer, newest, theme.id) if newest else (),
+        achievements=said(writer, report.achievements),
+        measured=said(writer, report.outcomes),
+        continuing=said(writer, report.continuing),
+        actions=tuple(_action_row(writer, theme, action, told) for action in theme.actions),
+        timeline=timeline(record, theme.milestones, told, day),
+        at_updates=tuple(_at_update(writer, theme, update) for update in updates),
+        meetings=mentions_of(writer, theme_references(theme)),
+        measures=measures_of(writer, {f"theme:{theme.path}", *(f"action:{theme.plan}/{a.id}" for a in theme.actions)}),
+        sources=writer.sources(theme.source),
+    )
+
+
+def action_view(writer: Writer, theme: Theme, action: Action) -> ActionView:
+    """The page of an action."""
+    told = writer.edition.states(theme.plan)
+    ids = [milestone.id for milestone in action.milestones]
+    counts = writer.edition.counts(theme.plan, ids)
+    references = {f"action:{theme.plan}/{action.id}", *(f"milestone:{theme.plan}/{i}" for i in ids)}
+    return ActionView(
+        title=action.title,
+        theme=writer.link("theme", theme.path),
+        plan=writer.link("plan", theme.plan),
+        short=in_short(counts, (told[i] for i in ids), writer, theme.plan),
+        done_when=writer.prose(action.done_when),
+        note=writer.prose(action.note),
+        lead=writer.holders(action.lead or theme.lead),
+        serves=tuple(writer.link("outcome", outcome) for outcome in action.serves),
+        progress=writer.progress(counts),
+        milestones=tuple(milestone_view(writer, theme, action, m, told[m.id]) for m in action.milestones),
+        timeline=timeline(writer.record, action.milestones, told, writer.edition.day),
+        meetings=mentions_of(writer, references),
+        measures=measures_of(writer, references),
+        sources=writer.sources(action.source),
+    )
+
+
+def theme_references(theme: Theme) -> set[str]:
+    """Every reference that names the theme or something in it."""
+    return {
+        f"theme:{theme.path}",
+        *(f"action:{theme.plan}/{action.id}" for action in theme.actions),
+        *(f"milestone:{theme.plan}/{milestone.id}" for milestone in theme.milestones),
+    }
+
+
+def measures_of(writer: Writer, references: set[str]) -> tuple[Link, ...]:
+    """The measures that are meant to show the effect of some themes or actions."""
+    return tuple(
+        writer.link("measure", key)
+        for key, measure in writer.record.measures.items()
+        if references & set(measure.theme)
+    )
+
+
+def _action_row(writer: Writer, theme: Theme, action: Action, told: dict[str, State]) -> ActionRow:
+    return ActionRow(
+        id=action.id,
+        title=action.title,
+        href=writer.href(links.action(theme.path, action.id)),
+        done_when=writer.prose(action.done_when),
+        note=writer.prose(action.note),
+        lead=writer.holders(action.lead),
+        milestones=tuple(milestone_view(writer, theme, action, m, told[m.id]) for m in action.milestones),
+        sources=writer.sources(action.source),
+    )
+
+
+def _at_update(writer: Writer, theme: Theme, update: Update) -> ThemeAtUpdate:
+    told = states(writer.record, writer.record.plans[theme.plan], known_from(update))
+    return ThemeAtUpdate(
+        update=writer.link("update", update.path),
+        published=words.maybe_date(
+            update.published, unknown=f"for {words.between(update.covers.from_, update.covers.to)}"
+        ),
+        progress=writer.progress(Counts.of(told[m.id] for m in theme.milestones)),
+    )
