@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import meta
@@ -97,16 +98,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return _build.site.prepared(page.file.src_uri, markdown)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Draw the page from its view, around the narrative, and list its sections."""
-    drawn = _build.site.drawn(page.file.src_uri, html)
+@event_priority(100)  # before search, which reads page.content when its own turn comes
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Draw the page from its view, around its narrative, list its sections, and hand both with its frame to the theme."""
+    drawn = _build.site.drawn(page.file.src_uri, page.content or "")
     page.toc = get_toc(drawn.contents)
     page.present_anchor_ids = set(drawn.anchors)
-    return drawn.html
-
-
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Hand the page's frame to the theme."""
+    page.content = drawn.readable
+    context["article"] = drawn.html
     context["frame"] = _build.site.frame(page.file.src_uri, str(page.title or ""))
     return context
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from markdown.extensions.toc import slugify
 
@@ -29,6 +30,13 @@ def numbered(markdown: str) -> str:
                 end += 1
             lines[end] = f"{lines[end].rstrip()}\n{{ #{address} .numbered }}"
     return "\n".join(lines)
+
+
+def address_of(path: str) -> str:
+    """The address of the page that a Markdown file below content/ is, or stands on."""
+    place = PurePosixPath(path)
+    page = place.parent if place.stem in {"index", "README"} else place.with_suffix("")
+    return "" if page == PurePosixPath(".") else f"{page}/"
 
 
 def without_code(markdown: str) -> str:

@@ -18,6 +18,9 @@ _DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _IDS = re.compile(r'\sid="([^"]+)"')
+_UNREAD = re.compile(r"<(svg|script|style|template|button)\b.*?</\1>", re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup|time)\b[^>]*>")
+_BLOCK = re.compile(r"<(?!/?h[1-6]\b)[^>]*>")
 
 
 class BadExpression(Exception):
@@ -47,6 +50,7 @@ class Renderer:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
 
     def page(self, kind: str, view: object, narrative: str = "") -> str:
@@ -97,6 +101,11 @@ def headings(html: str) -> tuple[Heading, ...]:
         title = " ".join(_TAG.sub("", inner).split())
         found.append(Heading(int(level), anchor, title))
     return tuple(found)
+
+
+def readable(html: str) -> str:
+    """The words of a page below its headings, without any other markup, which search would read and throw away."""
+    return " ".join(_BLOCK.sub(" ", _INLINE.sub("", _UNREAD.sub("", html))).split())
 
 
 def anchors(html: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ from openrecord.links import Here
 from openrecord.narrative import numbered
 from openrecord.pages import ABOUT, Page, sections, site_map
 from openrecord.problems import Unsound
-from openrecord.render import Heading, Renderer, anchors, headings, visible
+from openrecord.render import Heading, Renderer, anchors, headings, readable, visible
 from openrecord.views.base import Edition
 from openrecord.views.frame import Place, Section, frame
 
@@ -31,6 +31,8 @@ class Drawn:
     """A page's HTML, its list of contents, and its addresses."""
 
     html: str
+    readable: str
+    """Its words below its headings, for search."""
     contents: list[dict[str, object]]
     anchors: frozenset[str]
 
@@ -105,7 +107,7 @@ class Site:
         page = self.pages.get(address)
         if page is not None:
             html = self.renderer.page(page.kind, page.view(self.edition), html)
-        return Drawn(html, _contents(headings(html)), anchors(html))
+        return Drawn(html, readable(html), _contents(headings(html)), anchors(html))
 
     def frame(self, source: str, title: str) -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""

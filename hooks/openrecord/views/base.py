@@ -15,7 +15,7 @@ from openrecord.model.dates import Moment, PartialDate, Unknown
 from openrecord.model.meeting import AgendaItem, Meeting
 from openrecord.model.record import Record, discussed
 from openrecord.model.types import Citation, Postholder
-from openrecord.progress import WORDS, Counts, Standing, State, states
+from openrecord.progress import WORDS, Counts, Standing, State, silence, states
 from openrecord.views.namings import Namings
 from openrecord.views.trails import Trails
 
@@ -114,9 +114,16 @@ class Edition:
         """The address and title of everything in the record."""
         return Links(self.record)
 
+    @cached_property
+    def warning(self) -> str:
+        """Why a reader should doubt that the record is current, as a sentence; empty where there is no reason."""
+        return silence(self.record, self.day)
+
     def states(self, plan: str) -> dict[str, State]:
         """How every milestone of a plan stands on the edition's day."""
-        return self._states.setdefault(plan, states(self.record, self.record.plans[plan], self.day))
+        if plan not in self._states:
+            self._states[plan] = states(self.record, self.record.plans[plan], self.day)
+        return self._states[plan]
 
     def counts(self, plan: str, milestones: Iterable[str]) -> Counts:
         """The counts of some milestones of a plan."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.links import Here
 from openrecord.model.council import Contact, Licence
-from openrecord.progress import silence
 from openrecord.views.base import Edition, Link
 
 
@@ -88,7 +87,7 @@ def frame(
         doors=tuple(Door(s.title, here.to(s.address), s.title == place.door) for s in sections),
         section=_section(here, place, behind) if behind else (),
         crumbs=_crumbs(here, place, places),
-        warning=silence(edition.record, edition.day),
+        warning=edition.warning,
         next_update=words.date(council.next_update) if council.next_update else "",
         licence=council.licence,
         contact=council.contact,

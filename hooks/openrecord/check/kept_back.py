@@ -1,0 +1,69 @@
+"""What is kept back until a day is kept back whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+
+from openrecord.check.references import in_text, mentions
+from openrecord.check.survey import Finding, Part, Survey
+from openrecord.embargo import pruned
+from openrecord.links import Links
+from openrecord.model.council import Council
+from openrecord.model.plan import Plan
+from openrecord.model.types import Entry, is_public
+from openrecord.narrative import without_code
+from openrecord.problems import said
+
+
+def the_council_is_not_kept_back(survey: Survey) -> Iterator[Finding]:
+    """council.yml itself cannot be kept back: without it there is no record."""
+    for part in survey.of(Council):
+        if part.entry.publish_from is not None:
+            yield part.finding(
+                f"publish_from: {said(part.entry.publish_from)} would keep back the council itself; take it out", "publish_from"
+            )
+
+
+def nothing_refers_to_what_is_kept_back(survey: Survey) -> Iterator[Finding]:
+    """Nothing that may be read on the day that the record speaks for refers to what is kept back until later."""
+    if survey.day is None:
+        return
+    public = pruned(survey.record, survey.day)
+    if public is survey.record:
+        return
+    later = _Later(survey, survey.day)
+    hidden = {(part.file, part.place) for part in _all(survey) if not is_public(part.entry, survey.day)}
+    for part, place, kind, path in mentions(survey):
+        if isinstance(part.entry, Plan) and kind == "theme":
+            continue  # a plan must name each theme of its folder; one kept back is left out of it by itself
+        if not _is_hidden(survey, part, hidden):
+            until = later.until(kind, path)
+            if until:
+                yield Finding(part.file, place, _message(kind, path, until))
+    for narrative in public.narratives.values():
+        for number, line in enumerate(without_code(narrative.text).split("\n"), start=1) if "[[" in narrative.text else ():
+            for kind, path in in_text(line):
+                until = later.until(kind, path)
+                if until:
+                    yield Finding(f"content/{narrative.path}", (), _message(kind, path, until), number)
+
+
+class _Later:
+    """Until when what a reference names is kept back."""
+
+    def __init__(self, survey: Survey, day: dt.date) -> None:
+        self._survey = survey
+        starts = {part.entry.publish_from.first for part in _all(survey) if part.entry.publish_from is not None}
+        self._days = [day, *sorted(start for start in starts if start > day)]
+        self.until = cache(self._until)
+
+    def _until(self, kind: str, path: str) -> dt.date | None:
+        """The first day on which it may be read; None where that is the record's own day, or never."""
+        if not self._survey.links.find(kind, path):
+            return None
+        return next((day for day in self._days[:1] if self._on(day).find(kind, path)), None)
+
+    def _on(self, day: dt.date) -> Links:
+        return Links(pruned(self._survey.record, day))

@@ -1,0 +1,164 @@
+"""What is kept back until a day: the record without it, as if it were not there."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from operator import is_
+from typing import TypeVar, cast
+
+from openrecord.links import pages_with_narratives
+from openrecord.model.fields import children
+from openrecord.model.meeting import ActionArising, AgendaItem, Meeting, Motion, anchors
+from openrecord.model.plan import Plan, Theme
+from openrecord.model.record import Record, SourceFile
+from openrecord.model.types import Entry, is_public
+from openrecord.narrative import address_of
+
+E = TypeVar("E", bound=Entry)
+
+_LETTERS = {"record": "p", "resolved": "r", "actions": "a", "motions": "m"}
+"""The parts of an item that are addressed by their position, each with the letter of the address."""
+
+
+def pruned(record: Record, day: dt.date) -> Record:
+    """The record without what is kept back on a day, and without the narratives of it; the same one if nothing is.
+
+    What depends on what is kept back goes with it: the themes of a plan, an entry that cannot be without the part.
+    Every part that stays has the address that it will always have.
+    """
+    files = tuple(file for source in record.files if (file := _file(source, day)))
+    if len(files) == len(record.files) and all(map(is_, files, record.files)):
+        return record
+    plans = _public_of(record.plans, day)
+    themes = {path: theme for path, theme in _public_of(record.themes, day).items() if theme.plan in plans}
+    kept = dataclasses.replace(
+        record,
+        people=_public_of(record.people, day),
+        bodies=_public_of(record.bodies, day),
+        terms=_public_of(record.terms, day),
+        events=_public_of(record.events, day),
+        doubts=_public_of(record.doubts, day),
+        documents=_public_of(record.documents, day),
+        directions=_public_of(record.directions, day),
+        measures=_public_of(record.measures, day),
+        strategy=_public(record.strategy, day) if record.strategy else None,
+        plans={name: _without_themes(plan, record, themes) for name, plan in plans.items()},
+        themes=themes,
+        updates={path: update for path, update in _public_of(record.updates, day).items() if update.plan in plans},
+        meetings=_public_of(record.meetings, day),
+        files=files,
+    )
+    hidden = pages_with_narratives(record) - pages_with_narratives(kept)
+    narratives = {path: told for path, told in record.narratives.items() if address_of(path) not in hidden}
+    return dataclasses.replace(kept, narratives=narratives)
+
+
+def attachments(record: Record) -> frozenset[str]:
+    """The files below content/ that the record's documents name.
+
+    A file that the whole record names and the pruned one does not is kept back too.
+    """
+    return frozenset(file.path for document in record.documents.values() for file in document.files)
+
+
+def _file(source: SourceFile, day: dt.date) -> SourceFile | None:
+    entries = _kept(source.entries, day)
+    if entries is source.entries or entries is None:
+        return source if entries else None
+    return SourceFile(source.name, cast("Entry | tuple[Entry, ...]", entries))
+
+
+def _public_of(entries: Mapping[str, E], day: dt.date) -> dict[str, E]:
+    return {name: kept for name, entry in entries.items() if (kept := _public(entry, day))}
+
+
+def _public(entry: E, day: dt.date) -> E | None:
+    """An entry without the parts that are kept back; None where it is itself, or cannot be without one of them."""
+    if not is_public(entry, day):
+        return None
+    changes: dict[str, object] = {}
+    for name, _ in children(type(entry)):
+        value = getattr(entry, name)
+        kept = _kept(value, day)
+        if kept is None and value is not None:
+            field = type(entry).model_fields[name]
+            if field.is_required():
+                return None
+            kept = field.default
+        if kept is not value:
+            changes[name] = kept
+    if not changes:
+        return entry
+    if isinstance(entry, AgendaItem):
+        changes |= _with_lasting_addresses(entry, changes, day)
+    elif isinstance(entry, Meeting):
+        changes |= _without_numbers_of_absent_items(entry, changes)
+    return entry.model_copy(update=changes)
+
+
+def _kept(value: object, day: dt.date) -> object:
+    """What a field holds without what is kept back: the same object where nothing is, None where all of an entry is."""
+    if isinstance(value, Entry):
+        return _public(value, day)
+    if isinstance(value, tuple):
+        members = tuple(kept for member in value if (kept := _kept(member, day)) is not None)
+        return value if len(members) == len(value) and all(map(is_, members, value)) else members
+    if isinstance(value, dict):
+        entries = {key: kept for key, member in value.items() if (kept := _kept(member, day)) is not None}
+        return value if len(entries) == len(value) and all(map(is_, entries.values(), value.values())) else entries
+    return value
+
+
+def _with_lasting_addresses(item: AgendaItem, changes: Mapping[str, object], day: dt.date) -> dict[str, object]:
+    """The parts of an item that are addressed by position, with ids that hold their addresses where one is kept back."""
+    names = anchors(item)
+    called: dict[str, str | None] = {}
+    parts: dict[str, tuple[Entry, ...]] = {field: getattr(item, field) for field in _LETTERS}
+    for field, letter in _LETTERS.items():
+        public = [_public(part, day) for part in parts[field]]
+        if not all(public):
+            for position, (part, kept) in enumerate(zip(parts[field], public, strict=True), start=1):
+                name = f"{letter}{position}"
+                called |= {name: names[name] if kept else None, names[name]: names[name] if kept else None}
+            named = [(kept, names[f"{letter}{position}"]) for position, kept in enumerate(public, start=1)]
+            parts[field] = tuple(kept.model_copy(update={"id": name}) for kept, name in named if kept)
+        elif field in changes:
+            parts[field] = tuple(kept for kept in public if kept)
+    return {**parts, **{field: tuple(_renamed(part, called) for part in parts[field]) for field in ("actions", "motions")}}
+
+
+def _renamed(part: Entry, called: Mapping[str, str | None]) -> Entry:
+    """An action arising or a motion that calls the other parts of its item by their lasting names."""
+    if isinstance(part, ActionArising):
+        sources = tuple(name for old in part.arises_from if (name := called.get(old, old)))
+        return part.model_copy(update={"arises_from": sources})
+    if isinstance(part, Motion) and part.amends:
+        return part.model_copy(update={"amends": called.get(part.amends, part.amends)})
+    return part
+
+
+def _without_numbers_of_absent_items(meeting: Meeting, changes: Mapping[str, object]) -> dict[str, object]:
+    """The order heard and the declarations of a meeting, without what they say of items that are kept back."""
+    new = meeting.model_copy(update=changes)
+    gone = _numbers(meeting) - _numbers(new)
+    declared = []
+    for one in new.declarations.entries:
+        items = tuple(number for number in one.items if number not in gone)
+        if items or not one.items:
+            declared.append(one.model_copy(update={"items": items}))
+    return {
+        "order_heard": tuple(number for number in new.order_heard if number not in gone),
+        "declarations": new.declarations.model_copy(update={"entries": tuple(declared)}),
+    }
+
+
+def _numbers(meeting: Meeting) -> set[str]:
+    return {name for item in meeting.items for name in (item.number, item.id) if name}
+
+
+def _without_themes(plan: Plan, record: Record, themes: Mapping[str, Theme]) -> Plan:
+    """A plan that names no theme that is kept back."""
+    hidden = {theme.id for path, theme in record.themes.items() if theme.plan == plan.id and path not in themes}
+    return plan.model_copy(update={"theme_ids": tuple(name for name in plan.theme_ids if name not in hidden)})

@@ -1,0 +1,272 @@
+"""The list of meetings, and the page of each body that meets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from openrecord import links, words
+from openrecord.model.council import Body, Role
+from openrecord.model.dates import PartialDate
+from openrecord.model.meeting import Meeting
+from openrecord.views.archive import YearLink, meeting_link, on_page, year_of
+from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.decisions import DecisionEntry, decision_entry
+from openrecord.views.mentions import Mention, mentions_of
+from openrecord.views.posts import dates_held, is_held_on
+from openrecord.views.trails import published
+
+MOST_WITH_SUMMARY = 60
+"""A list with more meetings than these leaves their summaries out."""
+
+STATUSES = {
+    "scheduled": "Still to come",
+    "held": "",
+    "cancelled": "Cancelled",
+    "postponed": "Put off",
+    "inquorate": "Too few members came",
+    "unknown": "Not known whether it took place",
+}
+KINDS = {
+    "council": "All councillors together",
+    "cabinet": "Cabinet",
+    "board": "Board",
+    "committee": "Committee",
+    "sub-committee": "Sub-committee",
+    "partnership": "Partnership",
+    "other": "Other body",
+}
+_CHAIRS = re.compile(r"(?i)(?<!vice-)(?<!vice )(?<!deputy )\bchair(?:man|woman|person)?\b")
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    meeting: Link
+    called: str
+    time: str
+    iso: str
+    status: str
+    came_of_it: str
+    summary: Prose
+
+
+@dataclass(frozen=True)
+class MeetingsInYear:
+    """The meetings of one year, newest first."""
+
+    year: str
+    meetings: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """A body in the list of bodies."""
+
+    body: Link
+    kind: str
+    meetings: str
+    ended: str
+
+
+@dataclass(frozen=True)
+class MeetingsView:
+    """All meetings: those to come, the bodies, and those past by year."""
+
+    title: str
+    short: tuple[str, ...]
+    coming: tuple[MeetingRow, ...]
+    pages: tuple[YearLink, ...]
+    past: tuple[MeetingsInYear, ...]
+    bodies: tuple[BodyRow, ...]
+    silent_bodies: tuple[BodyRow, ...]
+    """Bodies of which no meeting is in the record."""
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """Somebody with a post in a body."""
+
+    person: Link
+    post: str
+    dates: str
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """One body: what it is for, who sits on it, how to take part, its meetings."""
+
+    title: str
+    kind: str
+    purpose: Prose
+    short: tuple[str, ...]
+    chair: tuple[MemberView, ...]
+    last_chair: Link | None
+    last_chair_at: Link | None
+    established: str
+    ended: str
+    succeeds: Link | None
+    succeeded_by: tuple[Link, ...]
+    oversees: tuple[Link, ...]
+    attend: Prose
+    watch: Prose
+    ask: Prose
+    silence: str
+    """What the record does not say about taking part."""
+    members: tuple[MemberView, ...]
+    earlier_members: tuple[MemberView, ...]
+    coming: tuple[MeetingRow, ...]
+    past: tuple[MeetingsInYear, ...]
+    sent: tuple[DecisionEntry, ...]
+    mentions: tuple[Mention, ...]
+    sources: tuple[Link, ...]
+
+
+def meetings_view(writer: Writer, year: int | None = None) -> MeetingsView:
+    """The list of all meetings, or of those of one year."""
+    record = writer.record
+    coming, past = split(writer, record.meetings.values())
+    shown, pages = on_page(writer, past, year_of, links.MEETINGS, year)
+    rows = [
+        BodyRow(
+            body=Link(body.name, writer.href(links.body(body.id))),
+            kind=KINDS[body.kind],
+            meetings=words.count(len(record.meetings_of(body.id)), "meeting"),
+            ended=_ended(body),
+        )
+        for body in record.bodies.values()
+    ]
+    meets = [bool(record.meetings_of(body)) for body in record.bodies]
+    return MeetingsView(
+        title=f"Meetings in {year}" if year else "Meetings",
+        short=() if year else _in_short(coming, past),
+        coming=() if year else tuple(_row(writer, meeting) for meeting in coming),
+        pages=pages,
+        past=_by_year(writer, shown),
+        bodies=() if year else tuple(row for row, has_met in zip(rows, meets, strict=True) if has_met),
+        silent_bodies=() if year else tuple(row for row, has_met in zip(rows, meets, strict=True) if not has_met),
+    )
+
+
+def body_view(writer: Writer, body: Body) -> BodyView:
+    """The page of a body."""
+    trails, day = writer.edition.trails, writer.edition.day
+    coming, past = split(writer, writer.record.meetings_of(body.id))
+    members = [
+        (
+            MemberView(writer.link("person", person.id), role.post, dates_held(role)),
+            _is_chair(role),
+            is_held_on(role, day),
+        )
+        for person, role in trails.posts.get(body.id, ())
+    ]
+    chair = tuple(member for member, chairs, now in members if chairs and now)
+    last = next(((m, a) for m in past for a in m.attendance if a.chair), None)
+    succeeded_by = tuple(writer.link("body", later.id) for later in trails.successors.get(body.id, ()))
+    access = body.public
+    return BodyView(
+        title=body.name,
+        kind=KINDS[body.kind],
+        purpose=writer.prose(body.purpose),
+        short=_in_short(coming, past),
+        chair=chair,
+        last_chair=writer.link("person", last[1].person) if last and not chair else None,
+        last_chair_at=meeting_link(writer, last[0]) if last and not chair else None,
+        established=words.maybe_date(body.established, none="", unknown="not known"),
+        ended=_ended(body),
+        succeeds=writer.link("body", body.succeeds) if body.succeeds else None,
+        succeeded_by=succeeded_by,
+        oversees=tuple(writer.link("plan", plan) for plan in trails.overseen.get(body.id, ())),
+        attend=writer.prose(access.attend) if access else (),
+        watch=writer.prose(access.watch) if access else (),
+        ask=writer.prose(access.ask) if access else (),
+        silence=_silence(body),
+        members=tuple(member for member, _, now in members if now),
+        earlier_members=tuple(member for member, _, now in members if not now),
+        coming=tuple(_row(writer, meeting) for meeting in coming),
+        past=_by_year(writer, past),
+        sent=tuple(decision_entry(writer, decided) for decided in trails.sent_to.get(body.id, ())),
+        mentions=mentions_of(writer, {f"body:{body.id}"}),
+        sources=writer.sources(body.source),
+    )
+
+
+def split(writer: Writer, meetings: Iterable[Meeting]) -> tuple[tuple[Meeting, ...], tuple[Meeting, ...]]:
+    """Meetings to come, the next first, and past ones, the newest first; one that is planned for today is to come."""
+    every = tuple(meetings)
+    coming = tuple(meeting for meeting in every if is_coming(writer, meeting))
+    past = tuple(meeting for meeting in reversed(every) if not is_coming(writer, meeting))
+    return coming, past
+
+
+def is_coming(writer: Writer, meeting: Meeting) -> bool:
+    """Whether a meeting is still to come on the edition's day; a cancelled one stays in its place among them."""
+    day = writer.edition.day
+    return meeting.start.date.last > day or (meeting.status == "scheduled" and meeting.start.date.last == day)
+
+
+def past_meetings(writer: Writer) -> tuple[Meeting, ...]:
+    """The meetings that are not to come, the newest first."""
+    return split(writer, writer.record.meetings.values())[1]
+
+
+def _in_short(coming: Sequence[Meeting], past: Sequence[Meeting]) -> tuple[str, ...]:
+    sentences = []
+    following = next((meeting for meeting in coming if meeting.status in {"scheduled", "unknown", "held"}), None)
+    if following is not None:
+        sentences.append(f"The next meeting is planned for {words.moment(following.start)}.")
+    elif coming:
+        sentences.append("Every meeting that was planned is cancelled or put off.")
+    else:
+        sentences.append("No coming meeting is announced in this record.")
+    held = [meeting for meeting in past if meeting.status == "held"]
+    if held:
+        many = f"{words.capital(words.count(len(held), 'past meeting'))} {words.agree(len(held), 'is')} in the record"
+        sentences.append(f"{many}; the newest was {words.on(held[0].start.date)}.")
+    return tuple(sentences)
+
+
+def _by_year(writer: Writer, meetings: Sequence[Meeting]) -> tuple[MeetingsInYear, ...]:
+    with_summary = len(meetings) <= MOST_WITH_SUMMARY
+    return tuple(
+        MeetingsInYear(str(year), tuple(_row(writer, meeting, with_summary) for meeting in found))
+        for year, found in groupby(meetings, year_of)
+    )
+
+
+def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> MeetingRow:
+    items = [published(item) for item in meeting.items]
+    decided = sum(len(item.resolved) for item in items)
+    asked = sum(len(item.actions) for item in items)
+    told = [words.count(n, what) for n, what in ((decided, "decision"), (asked, "action asked for")) if n]
+    return MeetingRow(
+        meeting=meeting_link(writer, meeting),
+        called=meeting.title or "",
+        time=words.time(meeting.start.time) if meeting.start.time else "",
+        iso=writer.moment(meeting.start).iso,
+        status=STATUSES[meeting.status] if meeting.status != "scheduled" or not is_coming(writer, meeting) else "",
+        came_of_it=words.series(told).replace("action asked fors", "actions asked for"),
+        summary=writer.prose(meeting.summary) if with_summary else (),
+    )
+
+
+def _is_chair(role: Role) -> bool:
+    return _CHAIRS.search(role.post) is not None
+
+
+def _ended(body: Body) -> str:
+    if body.ended is None:
+        return ""
+    return f"ended {words.on(body.ended)}" if isinstance(body.ended, PartialDate) else "whether or when it ended is not known"
+
+
+def _silence(body: Body) -> str:
+    access = body.public
+    told = (("attend", access.attend), ("watch", access.watch), ("ask a question", access.ask)) if access else ()
+    missing = [what for what, text in told if text is None] if access else ["attend", "watch", "ask a question"]
+    if not missing or isinstance(body.ended, PartialDate):
+        return ""
+    return f"The record does not say how to {' or '.join(missing) if len(missing) < 3 else 'attend, watch or ask a question'}."

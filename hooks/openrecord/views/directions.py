@@ -1,0 +1,225 @@
+"""The page of duties: each direction, what it requires, and what met it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openrecord import duties, links, words
+from openrecord.drawing.intervention import Intervention, intervention
+from openrecord.model.council import Direction, Fulfilment, Requirement
+from openrecord.model.dates import PartialDate, Unknown
+from openrecord.views.base import DateView, Link, Prose, Writer
+from openrecord.views.doubts import DoubtRow, doubts_about
+from openrecord.views.mentions import Mention, mentions_of
+
+EVERY: Mapping[str, str] = {
+    "month": "every month",
+    "quarter": "every quarter",
+    "six-months": "every six months",
+    "year": "every year",
+}
+NOTHING = "Nothing on record shows that it was met."
+
+
+@dataclass(frozen=True)
+class FulfilmentView:
+    """What met a requirement."""
+
+    document: Link | None
+    date: DateView | None
+    text: Prose
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class RequirementView:
+    """One thing that a direction requires."""
+
+    anchor: str
+    text: Prose
+    due: str
+    next_due: str
+    """When it falls due next, as sentences; empty for one that does not repeat."""
+    overdue: bool
+    met: tuple[FulfilmentView, ...]
+    silence: str
+    """That nothing on record met it; empty where something did."""
+    plans: tuple[Link, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class DirectionView:
+    """A direction with its requirements."""
+
+    anchor: str
+    title: str
+    key: str
+    """ended, in-force, past-its-end or not-known."""
+    state: str
+    """The state in words."""
+    issued: DateView
+    by: str
+    ends: str
+    note: Prose
+    replaces: tuple[Link, ...]
+    replaced_by: tuple[Link, ...]
+    requirements: tuple[RequirementView, ...]
+    meetings: tuple[Mention, ...]
+    doubts: tuple[DoubtRow, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class DirectionsView:
+    """Everything that the council is under a duty to do."""
+
+    title: str
+    short: tuple[str, ...]
+    drawing: Intervention | None
+    in_force: tuple[DirectionView, ...]
+    over: tuple[DirectionView, ...]
+    doubts: str
+    """Where doubts are listed."""
+
+
+def directions_view(writer: Writer) -> DirectionsView:
+    """The page of duties, what binds now first, each part newest first."""
+    record, day = writer.record, writer.edition.day
+    directions = [d for d in record.directions.values() if not isinstance(d.issued, PartialDate) or d.issued.first <= day]
+    newest_first = sorted(directions, key=lambda d: (_issued(d), d.id), reverse=True)
+    over = [d for d in newest_first if duties.standing(d, day) == "ended"]
+    binding = [d for d in newest_first if d not in over]
+    addresses = [writer.href(links.direction(d.id)) for d in directions]
+    return DirectionsView(
+        title="What the council is under a duty to do",
+        short=_in_short(binding, over, day),
+        drawing=intervention(directions, tuple(record.events.values()), addresses, day),
+        in_force=tuple(_direction(writer, d) for d in binding),
+        over=tuple(_direction(writer, d) for d in over),
+        doubts=writer.href(links.DOUBTS),
+    )
+
+
+def _issued(direction: Direction) -> dt.date:
+    return direction.issued.last if isinstance(direction.issued, PartialDate) else dt.date.min
+
+
+def _in_short(binding: list[Direction], over: list[Direction], day: dt.date) -> tuple[str, ...]:
+    if not binding and not over:
+        return ("No direction or other duty is on record.",)
+    if not binding:
+        count = len(over)
+        return (f"No direction is in force. {words.capital(words.count(count, 'earlier one'))} {words.agree(count, 'is')} over.",)
+    sentences = []
+    for direction in binding[:2]:
+        ends = f", until {words.date(direction.ends)}" if isinstance(direction.ends, PartialDate) else ""
+        state = {"in force": f"in force{ends}", "past its end": "past the last day that was set for it"}
+        told = state.get(duties.standing(direction, day), "of a state that is not known")
+        sentences.append(f"{_quoted(direction.title)}: {told}.")
+    required = [r for d in binding for r in d.requirements]
+    if required:
+        met = sum(bool(duties.met_by(r, day)) for r in required)
+        over_due = sum(duties.is_overdue(r, day) for r in required)
+        count = len(required)
+        of = f"Of {words.count(count, 'requirement')} in force, " if count > 1 else "Of the one requirement in force, "
+        sentences.append(f"{of}{words.number(met)} {words.agree(met, 'has')} something on record that met {'it' if met == 1 else 'them'}, or met {'it' if met == 1 else 'them'} in part.")
+        if over_due:
+            sentences.append(f"{words.capital(words.number(over_due))} {words.agree(over_due, 'is')} past {'its' if over_due == 1 else 'their'} date with nothing on record.")
+    return tuple(sentences)
+
+
+def _quoted(title: str) -> str:
+    return title
+
+
+def _direction(writer: Writer, direction: Direction) -> DirectionView:
+    day = writer.edition.day
+    state = duties.standing(direction, day)
+    replaced_by = [d for d in writer.record.directions.values() if direction.id in d.replaces]
+    return DirectionView(
+        anchor=links.direction_anchor(direction.id),
+        title=direction.title,
+        key=state.replace(" ", "-"),
+        state=_state(direction, state),
+        issued=writer.date(direction.issued),
+        by=direction.by or "",
+        ends=words.maybe_date(direction.ends, none="No end was set", unknown="The sources do not say"),
+        note=writer.prose(direction.note),
+        replaces=tuple(writer.link("direction", name) for name in direction.replaces),
+        replaced_by=tuple(writer.link("direction", d.id) for d in replaced_by),
+        requirements=tuple(_requirement(writer, direction, requirement) for requirement in direction.requirements),
+        meetings=mentions_of(writer, {f"direction:{direction.id}", *(f"direction:{direction.id}#{r.id}" for r in direction.requirements)}),
+        doubts=doubts_about(writer, f"direction:{direction.id}"),
+        sources=writer.sources(direction.source),
+    )
+
+
+def _state(direction: Direction, state: duties.Standing) -> str:
+    if state == "ended":
+        word = {"lapsed": "Lapsed", "revoked": "Revoked", "discharged": "Discharged"}.get(direction.state, "Ended")
+        if isinstance(direction.on, PartialDate):
+            return f"{word} {words.on(direction.on)}"
+        return f"{word} on a day that is not known" if isinstance(direction.on, Unknown) else word
+    if state == "in force" and isinstance(direction.ends, PartialDate):
+        return f"In force until {words.date(direction.ends)}"
+    return {
+        "in force": "In force",
+        "past its end": "Its last day has passed, and nothing on record says what became of it",
+    }.get(state, "Not known whether it is in force")
+
+
+def _requirement(writer: Writer, direction: Direction, requirement: Requirement) -> RequirementView:
+    day = writer.edition.day
+    met = duties.met_by(requirement, day)
+    naming = writer.edition.namings.of("direction", direction.id)
+    plans = dict.fromkeys(n.by for n in naming if n.part == requirement.id and n.key == "required_by")
+    return RequirementView(
+        anchor=links.direction_anchor(direction.id, requirement.id),
+        text=writer.prose(requirement.text),
+        due=_due(requirement, day),
+        next_due=_next_due(direction, requirement, day),
+        overdue=duties.is_overdue(requirement, day),
+        met=tuple(_fulfilment(writer, fulfilment) for fulfilment in met),
+        silence="" if met else NOTHING,
+        plans=tuple(writer.reference(plan) for plan in plans),
+        sources=writer.sources(requirement.source),
+    )
+
+
+def _due(requirement: Requirement, day: dt.date) -> str:
+    every = words.capital(EVERY[requirement.every]) if requirement.every else ""
+    if isinstance(requirement.due, PartialDate):
+        by = words.by(requirement.due)
+        return f"{every}, the first {by}" if every else words.capital(by)
+    if isinstance(requirement.due, Unknown):
+        return f"{every}; the sources do not say from when" if every else "By when, the sources do not say"
+    return every or "No date was set"
+
+
+def _next_due(direction: Direction, requirement: Requirement, day: dt.date) -> str:
+    found = duties.next_due(direction, requirement, day)
+    if found is None:
+        return ""
+    start = words.date(found.counted_from)
+    basis = {
+        "due": "",
+        "met": f", counted from {start}, when it was last met; no day of its own is set",
+        "issued": f", counted from {start}, when the direction was issued; no day of its own is set",
+    }[found.basis]
+    sentence = f"{words.capital(words.day(found.on))}{basis}."
+    if not found.passed:
+        return sentence
+    times = "once" if found.passed == 1 else "twice" if found.passed == 2 else f"{words.number(found.passed)} times"
+    return f"{sentence} On that count it fell due {times} {'since then' if found.basis != 'due' else 'already'}, and nothing on record shows that it was met."
+
+
+def _fulfilment(writer: Writer, fulfilment: Fulfilment) -> FulfilmentView:
+    return FulfilmentView(
+        document=writer.link("document", fulfilment.document) if fulfilment.document else None,
+        date=writer.date(fulfilment.date) if fulfilment.date else None,
+        text=writer.prose(fulfilment.text),
+        sources=writer.sources(fulfilment.source),
+    )

@@ -1,0 +1,168 @@
+"""A council whose every text holds something hostile."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import AfterValidator
+
+from openrecord.model.council import Council, Strategy
+from openrecord.model.measure import Measure
+from openrecord.model.meeting import Meeting
+from openrecord.model.plan import Plan, Theme, Update
+from openrecord.model.types import Entry, Line, Prose, Refers
+from openrecord.read import LISTS
+from openrecord.yamlfile import Plain, parse
+
+PAYLOADS: Mapping[str, str] = {
+    "script": "<script>alert(1)</script>",
+    "image": '"><img src=x onerror=alert(1)>',
+    "end of script": "</script><script>",
+    "expression": "{{ 7*7 }}",
+    "template": "{% raw %}",
+    "markdown link": "[x](javascript:alert(1))",
+    "formula": '=HYPERLINK("http://x")',
+    "plus": "+1",
+    "sum": "@SUM(A1)",
+    "calendar": "Budget\nBEGIN:VEVENT",
+    "end of data": "]]>",
+    "turned text": "\u202eegnahc fo yad eht",
+    "no space": "A" * 10_000,
+    "Bengali": "রহিমা খাতুন",
+    "Welsh": "Llŷr Siôn ap Tŵr Ŵyn",
+    "Arabic": "فاطمة الزهراء",
+    "curly quotes": "\u201cWell\u2019s\u201d \u0096 \u2013 \u2026",
+    "byte order mark": "\ufeffA mark",
+    "line ends": "One line\r\nand another",
+}
+"""What somebody might paste into a field, by accident or not."""
+
+NOT_TEXT = frozenset({"url", "website", "email", "timezone", "path", "sha256", "items", "amends", "number", "order_heard"})
+"""Fields whose words follow a rule of their own, such as an address or the number of an item."""
+
+
+@dataclass
+class Poison:
+    """Puts a payload into texts, each followed by a mark of its own: `<payload> k17k`."""
+
+    payload: str
+    marked: dict[str, str] = field(default_factory=dict)
+    """Where each mark was put, by mark."""
+
+    def text(self, where: str) -> str:
+        """The text for one place."""
+        mark = f"k{len(self.marked) + 1}k"
+        self.marked[mark] = where
+        return f"{self.payload} {mark}"
+
+    def poisoned(self, annotation: Any, value: Plain, where: str, marks: tuple[object, ...] = ()) -> Plain:
+        """A value of a field of that type, with every text in it poisoned."""
+        if get_origin(annotation) is Annotated:
+            inner, *more = get_args(annotation)
+            return self.poisoned(inner, value, where, (*marks, *more))
+        if isinstance(value, str):
+            return self.text(where) if _takes_text(annotation, marks) else value
+        if isinstance(value, list):
+            return [self.poisoned(_member(annotation), child, where) for child in value]
+        if isinstance(value, dict):
+            entry = next(_entries(annotation), None)
+            if _is_mapping(annotation) or entry is None:
+                return {key: self.poisoned(_member(annotation), child, f"{where}.*") for key, child in value.items()}
+            return self.entry(entry, value, where)
+        return value
+
+    def entry(self, model: type[Entry], value: dict[str, Plain], where: str = "") -> dict[str, Plain]:
+        """An entry with every text in it poisoned."""
+        keys = model.keys()
+        poisoned = {}
+        for key, child in value.items():
+            info = model.model_fields[keys[key]]
+            place = f"{where}.{key}" if where else f"{model.__name__}.{key}"
+            if key in NOT_TEXT:
+                poisoned[key] = child
+            else:
+                poisoned[key] = self.poisoned(info.annotation, child, place, tuple(info.metadata))
+        return poisoned
+
+
+def poison(data: Path, payload: str) -> Poison:
+    """Rewrite every file of a council's data/, in place, with a payload in every text."""
+    done = Poison(payload)
+    for path in sorted(data.rglob("*.yml")):
+        model = _model(path.relative_to(data))
+        value = parse(path.read_text("utf-8"), path.name)
+        if isinstance(value, list):
+            result: Plain = [done.entry(model, part) if isinstance(part, dict) else part for part in value]
+        else:
+            assert isinstance(value, dict)
+            result = done.entry(model, value)
+        path.write_text(json.dumps(result), "utf-8")  # which is YAML too
+    return done
+
+
+def _model(name: Path) -> type[Entry]:
+    if name.as_posix() in LISTS:
+        return LISTS[name.as_posix()][1]
+    models: Mapping[str, type[Entry]] = {"council.yml": Council, "strategy.yml": Strategy, "plan.yml": Plan}
+    folders: Mapping[str, type[Entry]] = {"updates": Update, "measures": Measure, "meetings": Meeting, "plans": Theme}
+    if name.name in models:
+        return models[name.name]
+    return next(folders[part] for part in reversed(name.parts[:-1]) if part in folders)
+
+
+def _takes_text(annotation: Any, marks: tuple[object, ...]) -> bool:
+    """Whether a field is free text: it is read as a Line or Text is, and by nothing else."""
+    if get_origin(annotation) is Annotated:
+        inner, *more = get_args(annotation)
+        return _takes_text(inner, (*marks, *more))
+    if get_origin(annotation) is Literal:
+        return False
+    members = get_args(annotation)
+    if members:
+        return any(_takes_text(member, marks) for member in members if member is not type(None))
+    readers = [mark for mark in marks if isinstance(mark, AfterValidator)]
+    others = [mark for mark in marks if not isinstance(mark, (AfterValidator, Prose))]
+    return annotation is str and readers == [_reader_of_lines()] and not any(isinstance(o, Refers) for o in others)
+
+
+@functools.cache
+def _reader_of_lines() -> AfterValidator:
+    return next(mark for mark in get_args(Line) if isinstance(mark, AfterValidator))
+
+
+def _entries(annotation: Any) -> Iterator[type[Entry]]:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        yield annotation
+    elif get_origin(annotation) is not Literal:
+        for member in get_args(annotation):
+            yield from _entries(member)
+
+
+def _is_mapping(annotation: Any) -> bool:
+    origin = get_origin(annotation)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return True
+    return origin is not Literal and any(_is_mapping(member) for member in get_args(annotation))
+
+
+def _member(annotation: Any) -> Any:
+    """The type of what a tuple or mapping holds; the type itself where it is neither."""
+    origin = get_origin(annotation)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return get_args(annotation)[1]
+    if origin is tuple:
+        return get_args(annotation)[0]
+    inner = [_member(member) for member in get_args(annotation) if _holds_many(member)]
+    return inner[0] if inner else annotation
+
+
+def _holds_many(annotation: Any) -> bool:
+    origin = get_origin(annotation)
+    if origin is tuple or (isinstance(origin, type) and issubclass(origin, Mapping)):
+        return True
+    return origin is not Literal and any(_holds_many(member) for member in get_args(annotation))
