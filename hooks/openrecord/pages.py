@@ -9,7 +9,11 @@ from functools import partial
 from openrecord import links
 from openrecord.links import Here
 from openrecord.progress import updates_by
+from openrecord.views.archive import split_years, year_of
+from openrecord.views.arising import actions_arising_view, asked_in
 from openrecord.views.base import Edition, Writer
+from openrecord.views.bodies import body_view, meetings_view, past_meetings
+from openrecord.views.decisions import decided_in, decisions_view
 from openrecord.views.frame import Place, Section
 from openrecord.views.home import home_view
 from openrecord.views.late import dates_moved_view, late_view
@@ -52,6 +56,7 @@ def site_map(edition: Edition) -> Iterator[Page]:
     """Every page of an edition."""
     yield from _progress(edition)
     yield from _plans(edition)
+    yield from _meetings(edition)
 
 
 def sections(edition: Edition, own_pages: tuple[tuple[str, str], ...] = ()) -> tuple[Section, ...]:
@@ -131,3 +136,42 @@ def _plans(edition: Edition) -> Iterator[Page]:
                     partial(action_view, theme=theme, action=action),
                     address,
                 )
+
+
+def _meetings(edition: Edition) -> Iterator[Page]:
+    record, trails, title = edition.record, edition.trails, edition.links.meeting_title
+    yield Page(links.MEETINGS, "meetings", "Meetings", MEETINGS, meetings_view)
+    for year in split_years(past_meetings(edition), year_of):
+        yield _year(links.MEETINGS, "meetings-year", "Meetings", year, partial(meetings_view, year=year))
+    for body in record.bodies.values():
+        yield Page(links.body(body.id), "body", body.called, MEETINGS, partial(body_view, body=body), links.MEETINGS)
+    for meeting in record.meetings.values():
+        yield Page(
+            links.meeting(meeting.path),
+            "meeting",
+            title(meeting),
+            MEETINGS,
+            partial(meeting_view, meeting=meeting),
+            links.body(meeting.body),
+            f"{title(meeting)}: who was there, what was decided and what was asked for.",
+        )
+    yield Page(links.DECISIONS, "decisions", "Decisions", MEETINGS, decisions_view, links.MEETINGS)
+    for year in split_years(trails.decisions, decided_in):
+        yield _year(links.DECISIONS, "decisions-year", "Decisions", year, partial(decisions_view, year=year))
+    yield Page(
+        links.ACTIONS_ARISING, "actions-arising", "Actions arising", MEETINGS, actions_arising_view, links.MEETINGS
+    )
+    for year in split_years(trails.actions, asked_in):
+        yield _year(
+            links.ACTIONS_ARISING, "actions-arising-year", "Actions arising", year, partial(actions_arising_view, year=year)
+        )
+    yield Page(links.PEOPLE, "people", "People", MEETINGS, people_view, links.MEETINGS)
+    for person in record.people:
+        target = edition.links.person(person)
+        name = target.title if target else person
+        draw = partial(person_view, person=record.people[person])
+        yield Page(links.person(person), "person", name, MEETINGS, draw, links.PEOPLE)
+
+
+def _year(index: str, kind: str, title: str, year: int, draw: Callable[[Writer], object]) -> Page:
+    return Page(links.in_year(index, year), kind, f"{title} in {year}", MEETINGS, draw, index)

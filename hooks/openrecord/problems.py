@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import enum
 import functools
 import heapq
 import unicodedata
@@ -57,7 +58,7 @@ def said(value: object) -> str:
         return "a mapping"
     if isinstance(value, (list, tuple)):
         return "a list"
-    text = str(value)
+    text = str(value.value if isinstance(value, enum.Enum) else value)
     if len(text) > LONGEST_QUOTE:
         text = f"{text[:LONGEST_QUOTE]}…"
     return f"'{visible(text)}'"

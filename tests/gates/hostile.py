@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator
 
-from openrecord.model.council import Council, Strategy
-from openrecord.model.measure import Measure
-from openrecord.model.meeting import Meeting
-from openrecord.model.plan import Plan, Theme, Update
+from openrecord.model.record import Record
 from openrecord.model.types import Entry, Line, Prose, Refers
-from openrecord.read import LISTS
 from openrecord.yamlfile import Plain, parse
 
 PAYLOADS: Mapping[str, str] = {
@@ -42,8 +37,10 @@ PAYLOADS: Mapping[str, str] = {
 }
 """What somebody might paste into a field, by accident or not."""
 
-NOT_TEXT = frozenset({"url", "website", "email", "timezone", "path", "sha256", "items", "amends", "number", "order_heard"})
+RULED = ("url", "website", "email", "timezone", "path", "sha256", "number", "order_heard", "items", "amends")
 """Fields whose words follow a rule of their own, such as an address or the number of an item."""
+
+_READS_LINES = next(mark for mark in get_args(Line) if isinstance(mark, AfterValidator))
 
 
 @dataclass
@@ -70,7 +67,7 @@ class Poison:
         if isinstance(value, list):
             return [self.poisoned(_member(annotation), child, where) for child in value]
         if isinstance(value, dict):
-            entry = next(_entries(annotation), None)
+            entry = next((entry for entry in _entries(annotation) if set(value) <= set(entry.keys())), None)
             if _is_mapping(annotation) or entry is None:
                 return {key: self.poisoned(_member(annotation), child, f"{where}.*") for key, child in value.items()}
             return self.entry(entry, value, where)
@@ -83,10 +80,8 @@ class Poison:
         for key, child in value.items():
             info = model.model_fields[keys[key]]
             place = f"{where}.{key}" if where else f"{model.__name__}.{key}"
-            if key in NOT_TEXT:
-                poisoned[key] = child
-            else:
-                poisoned[key] = self.poisoned(info.annotation, child, place, tuple(info.metadata))
+            marks = ("ruled",) if key in RULED else tuple(info.metadata)
+            poisoned[key] = self.poisoned(info.annotation, child, place, marks)
         return poisoned
 
 
@@ -106,13 +101,18 @@ def poison(data: Path, payload: str) -> Poison:
 
 
 def _model(name: Path) -> type[Entry]:
-    if name.as_posix() in LISTS:
-        return LISTS[name.as_posix()][1]
-    models: Mapping[str, type[Entry]] = {"council.yml": Council, "strategy.yml": Strategy, "plan.yml": Plan}
-    folders: Mapping[str, type[Entry]] = {"updates": Update, "measures": Measure, "meetings": Meeting, "plans": Theme}
-    if name.name in models:
-        return models[name.name]
-    return next(folders[part] for part in reversed(name.parts[:-1]) if part in folders)
+    """The model of a file of data/, by its place."""
+    if name.parts[0] == "plans":
+        return _MODELS["plan" if name.stem == "plan" else "updates" if name.parts[-2] == "updates" else "themes"]
+    return _MODELS[name.parts[0].removesuffix(".yml")]
+
+
+def _models() -> Mapping[str, type[Entry]]:
+    """What each part of a Record holds; the parts are called as the files and folders are."""
+    parts = {part: next(_entries(annotation), None) for part, annotation in get_type_hints(Record).items()}
+    found = {part: model for part, model in parts.items() if model is not None}
+    named = {"glossary": "terms", "timeline": "events", "plan": "plans"}
+    return found | {file: found[part] for file, part in named.items()}
 
 
 def _takes_text(annotation: Any, marks: tuple[object, ...]) -> bool:
@@ -127,12 +127,7 @@ def _takes_text(annotation: Any, marks: tuple[object, ...]) -> bool:
         return any(_takes_text(member, marks) for member in members if member is not type(None))
     readers = [mark for mark in marks if isinstance(mark, AfterValidator)]
     others = [mark for mark in marks if not isinstance(mark, (AfterValidator, Prose))]
-    return annotation is str and readers == [_reader_of_lines()] and not any(isinstance(o, Refers) for o in others)
-
-
-@functools.cache
-def _reader_of_lines() -> AfterValidator:
-    return next(mark for mark in get_args(Line) if isinstance(mark, AfterValidator))
+    return annotation is str and readers == [_READS_LINES] and not any(isinstance(o, Refers) for o in others)
 
 
 def _entries(annotation: Any) -> Iterator[type[Entry]]:
@@ -166,3 +161,6 @@ def _holds_many(annotation: Any) -> bool:
     if origin is tuple or (isinstance(origin, type) and issubclass(origin, Mapping)):
         return True
     return origin is not Literal and any(_holds_many(member) for member in get_args(annotation))
+
+
+_MODELS = _models()

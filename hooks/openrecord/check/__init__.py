@@ -6,14 +6,30 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from openrecord.check import references
+from openrecord.check import content, council, dates, item, kept_back, measure, meeting, plan, privacy, references, vote
+from openrecord.check.dates import zone
 from openrecord.check.survey import Finding, Survey
 from openrecord.model.record import Record
 from openrecord.problems import Problem
-from openrecord.read import read
+from openrecord.read import read, without_collecting
 from openrecord.yamlfile import Lines, read_text
 
-RULES = (*references.RULES,)
+RULES = (
+    *references.RULES,
+    *dates.RULES,
+    *plan.RULES,
+    *meeting.RULES,
+    *item.RULES,
+    *vote.RULES,
+    *council.RULES,
+    *measure.RULES,
+    *content.RULES,
+    *privacy.RULES,
+    *kept_back.RULES,
+)
+
+
+_ANY_TIME = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def check(root: Path, now: dt.datetime | None = None) -> tuple[Record, tuple[Problem, ...]]:
@@ -21,16 +37,17 @@ def check(root: Path, now: dt.datetime | None = None) -> tuple[Record, tuple[Pro
 
     `now` matters where the council names no `as_at`: without either, nobody can tell what has not happened yet.
     """
-    record, problems = read(root)
-    survey = Survey(record, root, _day(record, now))
-    findings = [finding for rule in RULES for finding in rule(survey)]
-    return record, tuple(sorted({*problems, *_located(findings, root)}))
+    with without_collecting():
+        record, problems = read(root)
+        survey = Survey(record, root, _day(record, now))
+        findings = [finding for rule in RULES for finding in rule(survey)]
+        return record, tuple(sorted({*problems, *_located(findings, root)}))
 
 
 def _day(record: Record, now: dt.datetime | None) -> dt.date | None:
-    if record.council.as_at is None and now is None:
-        return None
-    return None
+    """The day that the record speaks for, where the council says it or the time now tells it."""
+    known = record.council.as_at is not None or (now is not None and zone(record.council.timezone) is not None)
+    return record.day(now or _ANY_TIME) if known and "council" not in record.broken else None
 
 
 def _located(findings: Iterable[Finding], root: Path) -> list[Problem]:

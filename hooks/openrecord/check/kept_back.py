@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,9 +13,11 @@ from openrecord.embargo import pruned
 from openrecord.links import Links
 from openrecord.model.council import Council
 from openrecord.model.plan import Plan
+from openrecord.model.record import Record
 from openrecord.model.types import Entry, is_public
 from openrecord.narrative import without_code
 from openrecord.problems import said
+from openrecord.yamlfile import Place
 
 
 def the_council_is_not_kept_back(survey: Survey) -> Iterator[Finding]:
@@ -38,7 +41,7 @@ def nothing_refers_to_what_is_kept_back(survey: Survey) -> Iterator[Finding]:
     for part, place, kind, path in mentions(survey):
         if isinstance(part.entry, Plan) and kind == "theme":
             continue  # a plan must name each theme of its folder; one kept back is left out of it by itself
-        if not _is_hidden(survey, part, hidden):
+        if not _is_hidden(part, hidden, public):
             until = later.until(kind, path)
             if until:
                 yield Finding(part.file, place, _message(kind, path, until))
@@ -54,16 +57,34 @@ class _Later:
     """Until when what a reference names is kept back."""
 
     def __init__(self, survey: Survey, day: dt.date) -> None:
-        self._survey = survey
+        self._links = survey.links
         starts = {part.entry.publish_from.first for part in _all(survey) if part.entry.publish_from is not None}
-        self._days = [day, *sorted(start for start in starts if start > day)]
+        self._days = (day, *sorted(start for start in starts if start > day))
+        self._links_on = cache(lambda day: Links(pruned(survey.record, day)))
         self.until = cache(self._until)
 
     def _until(self, kind: str, path: str) -> dt.date | None:
-        """The first day on which it may be read; None where that is the record's own day, or never."""
-        if not self._survey.links.find(kind, path):
+        """The first day on which it may be read; None where that is the record's own day, or there is no such thing."""
+        if not self._links.find(kind, path):
             return None
-        return next((day for day in self._days[:1] if self._on(day).find(kind, path)), None)
+        first = next((day for day in self._days if self._links_on(day).find(kind, path)), None)
+        return None if first == self._days[0] else first
 
-    def _on(self, day: dt.date) -> Links:
-        return Links(pruned(self._survey.record, day))
+
+def _all(survey: Survey) -> Iterator[Part[Entry]]:
+    return itertools.chain.from_iterable(survey.parts.values())
+
+
+def _is_hidden(part: Part[Entry], hidden: set[tuple[str, Place]], public: Record) -> bool:
+    """Whether a part is kept back itself, or with what holds it."""
+    folders = part.file.split("/")
+    if folders[1] == "plans" and folders[2] not in public.plans:
+        return True
+    return any((part.file, part.place[:steps]) in hidden for steps in range(len(part.place) + 1))
+
+
+def _message(kind: str, path: str, until: dt.date) -> str:
+    return f"refers to {kind} {said(path)}, which is kept back until {until}; keep this back too, or take the reference out"
+
+
+RULES = (the_council_is_not_kept_back, nothing_refers_to_what_is_kept_back)

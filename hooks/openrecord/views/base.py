@@ -16,6 +16,7 @@ from openrecord.model.meeting import AgendaItem, Meeting
 from openrecord.model.record import Record, discussed
 from openrecord.model.types import Citation, Postholder
 from openrecord.progress import WORDS, Counts, Standing, State, silence, states
+from openrecord.views.chronicle import Chronicle
 from openrecord.views.namings import Namings
 from openrecord.views.trails import Trails
 
@@ -140,6 +141,11 @@ class Edition:
     def mentions(self) -> Mapping[str, tuple[tuple[Meeting, AgendaItem], ...]]:
         """The items of meetings about each thing, newest first, by the reference that names the thing."""
         return discussed(self.record)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """Everything that has a date, on one line of time."""
+        return Chronicle(self.record, self.day)
 
     @cached_property
     def namings(self) -> Namings:

@@ -12,7 +12,7 @@ from openrecord.model.council import Body, Role
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 from openrecord.views.archive import YearLink, meeting_link, on_page, year_of
-from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.base import Edition, Link, Prose, Writer
 from openrecord.views.decisions import DecisionEntry, decision_entry
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.posts import dates_held, is_held_on
@@ -30,7 +30,7 @@ STATUSES = {
     "unknown": "Not known whether it took place",
 }
 KINDS = {
-    "council": "All councillors together",
+    "council": "Council",
     "cabinet": "Cabinet",
     "board": "Board",
     "committee": "Committee",
@@ -128,7 +128,7 @@ class BodyView:
 def meetings_view(writer: Writer, year: int | None = None) -> MeetingsView:
     """The list of all meetings, or of those of one year."""
     record = writer.record
-    coming, past = split(writer, record.meetings.values())
+    coming, past = split(writer.edition, record.meetings.values())
     shown, pages = on_page(writer, past, year_of, links.MEETINGS, year)
     rows = [
         BodyRow(
@@ -154,7 +154,7 @@ def meetings_view(writer: Writer, year: int | None = None) -> MeetingsView:
 def body_view(writer: Writer, body: Body) -> BodyView:
     """The page of a body."""
     trails, day = writer.edition.trails, writer.edition.day
-    coming, past = split(writer, writer.record.meetings_of(body.id))
+    coming, past = split(writer.edition, writer.record.meetings_of(body.id))
     members = [
         (
             MemberView(writer.link("person", person.id), role.post, dates_held(role)),
@@ -194,23 +194,23 @@ def body_view(writer: Writer, body: Body) -> BodyView:
     )
 
 
-def split(writer: Writer, meetings: Iterable[Meeting]) -> tuple[tuple[Meeting, ...], tuple[Meeting, ...]]:
+def split(edition: Edition, meetings: Iterable[Meeting]) -> tuple[tuple[Meeting, ...], tuple[Meeting, ...]]:
     """Meetings to come, the next first, and past ones, the newest first; one that is planned for today is to come."""
     every = tuple(meetings)
-    coming = tuple(meeting for meeting in every if is_coming(writer, meeting))
-    past = tuple(meeting for meeting in reversed(every) if not is_coming(writer, meeting))
+    coming = tuple(meeting for meeting in every if is_coming(edition, meeting))
+    past = tuple(meeting for meeting in reversed(every) if not is_coming(edition, meeting))
     return coming, past
 
 
-def is_coming(writer: Writer, meeting: Meeting) -> bool:
+def is_coming(edition: Edition, meeting: Meeting) -> bool:
     """Whether a meeting is still to come on the edition's day; a cancelled one stays in its place among them."""
-    day = writer.edition.day
+    day = edition.day
     return meeting.start.date.last > day or (meeting.status == "scheduled" and meeting.start.date.last == day)
 
 
-def past_meetings(writer: Writer) -> tuple[Meeting, ...]:
+def past_meetings(edition: Edition) -> tuple[Meeting, ...]:
     """The meetings that are not to come, the newest first."""
-    return split(writer, writer.record.meetings.values())[1]
+    return split(edition, edition.record.meetings.values())[1]
 
 
 def _in_short(coming: Sequence[Meeting], past: Sequence[Meeting]) -> tuple[str, ...]:
@@ -241,14 +241,15 @@ def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> Meeting
     items = [published(item) for item in meeting.items]
     decided = sum(len(item.resolved) for item in items)
     asked = sum(len(item.actions) for item in items)
-    told = [words.count(n, what) for n, what in ((decided, "decision"), (asked, "action asked for")) if n]
+    told = [words.count(decided, "decision")] if decided else []
+    told += [words.count(asked, "action asked for", "actions asked for")] if asked else []
     return MeetingRow(
         meeting=meeting_link(writer, meeting),
         called=meeting.title or "",
         time=words.time(meeting.start.time) if meeting.start.time else "",
         iso=writer.moment(meeting.start).iso,
-        status=STATUSES[meeting.status] if meeting.status != "scheduled" or not is_coming(writer, meeting) else "",
-        came_of_it=words.series(told).replace("action asked fors", "actions asked for"),
+        status=STATUSES[meeting.status] if meeting.status != "scheduled" or not is_coming(writer.edition, meeting) else "",
+        came_of_it=words.series(told),
         summary=writer.prose(meeting.summary) if with_summary else (),
     )
 

@@ -38,7 +38,7 @@ def corrections_of(writer: Writer, meeting: Meeting) -> Mapping[str, tuple[Corre
     for correction in meeting.corrections:
         where = correction.where or ""
         place = where if where in names else ELSEWHERE
-        view = _correction(writer, correction, names.get(where, where.replace("-", " ")))
+        view = correction_view(writer, correction, names.get(where, where.replace("-", " ")))
         found[place] = (*found.get(place, ()), view)
     return found
 
@@ -67,7 +67,8 @@ def _places(meeting: Meeting) -> dict[str, str]:
     return names
 
 
-def _correction(writer: Writer, correction: Correction, where: str) -> CorrectionView:
+def correction_view(writer: Writer, correction: Correction, where: str) -> CorrectionView:
+    """A correction of the part that `where` calls by its name."""
     date = correction.date
     return CorrectionView(
         where=where,

@@ -118,7 +118,7 @@ def _in_short(binding: list[Direction], over: list[Direction], day: dt.date) -> 
         ends = f", until {words.date(direction.ends)}" if isinstance(direction.ends, PartialDate) else ""
         state = {"in force": f"in force{ends}", "past its end": "past the last day that was set for it"}
         told = state.get(duties.standing(direction, day), "of a state that is not known")
-        sentences.append(f"{_quoted(direction.title)}: {told}.")
+        sentences.append(f"{direction.title}: {told}.")
     required = [r for d in binding for r in d.requirements]
     if required:
         met = sum(bool(duties.met_by(r, day)) for r in required)
@@ -129,10 +129,6 @@ def _in_short(binding: list[Direction], over: list[Direction], day: dt.date) -> 
         if over_due:
             sentences.append(f"{words.capital(words.number(over_due))} {words.agree(over_due, 'is')} past {'its' if over_due == 1 else 'their'} date with nothing on record.")
     return tuple(sentences)
-
-
-def _quoted(title: str) -> str:
-    return title
 
 
 def _direction(writer: Writer, direction: Direction) -> DirectionView:

@@ -9,7 +9,7 @@ from openrecord.drawing import Bars, Chart, bars, chart
 from openrecord.model.measure import Comparator, Measure, Observation
 from openrecord.progress import known_from
 from openrecord.views.base import Link, Prose, Writer
-from openrecord.views.business import CorrectionView, correction_view
+from openrecord.views.corrections import CorrectionView, correction_view
 from openrecord.views.doubts import DoubtRow, doubts_about
 from openrecord.views.mentions import Mention, mentions_of
 
@@ -56,14 +56,6 @@ class SaidInUpdate:
 
 
 @dataclass(frozen=True)
-class CorrectedFigure:
-    """A figure put right in the open."""
-
-    where: str
-    correction: CorrectionView
-
-
-@dataclass(frozen=True)
 class MeasureView:
     """One measure: its newest figure, how it moved, how it stands beside others."""
 
@@ -80,7 +72,7 @@ class MeasureView:
     updates: tuple[SaidInUpdate, ...]
     meetings: tuple[Mention, ...]
     doubts: tuple[DoubtRow, ...]
-    corrections: tuple[CorrectedFigure, ...]
+    corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
 
 
@@ -152,7 +144,7 @@ def measure_view(writer: Writer, measure: Measure) -> MeasureView:
         meetings=mentions_of(writer, {reference}),
         doubts=doubts_about(writer, reference),
         corrections=tuple(
-            CorrectedFigure(found.where or "", correction_view(writer, found)) for found in measure.corrections
+            correction_view(writer, found, found.where or "") for found in measure.corrections
         ),
         sources=writer.sources(measure.source),
     )

@@ -1,0 +1,154 @@
+"""The line of time: everything dated, year by year, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.dates import PartialDate
+from openrecord.views.archive import YearLink
+from openrecord.views.base import DateView, Link, Prose, Writer
+from openrecord.views.chronicle import Chronicle, Dated
+
+MOST_ON_A_PAGE = 300
+"""A line of time with more entries than these is split by year."""
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """Something that happened, or is to happen."""
+
+    anchor: str
+    """The event's id, where the entry is an event and this page is the one that references lead to."""
+    date: DateView
+    kind: str
+    title: Link
+    detail: str
+    text: Prose
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class TimelineYear:
+    """What happened in a year."""
+
+    id: str
+    title: str
+    entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """The whole line of time or, where it is long, the events and the ways to the years."""
+
+    title: str
+    short: tuple[str, ...]
+    pages: tuple[YearLink, ...]
+    ahead: tuple[TimelineEntry, ...]
+    years: tuple[TimelineYear, ...]
+    undated: tuple[TimelineEntry, ...]
+    day: str
+
+
+@dataclass(frozen=True)
+class TimelineYearView:
+    """One year of a long line of time."""
+
+    title: str
+    short: tuple[str, ...]
+    pages: tuple[YearLink, ...]
+    entries: tuple[TimelineEntry, ...]
+
+
+def pages_of_years(chronicle: Chronicle) -> tuple[int, ...]:
+    """The years that have pages of their own; none where the whole line fits on one page."""
+    return tuple(chronicle.by_year) if len(chronicle.dated) > MOST_ON_A_PAGE else ()
+
+
+def timeline_view(writer: Writer) -> TimelineView:
+    """The line of time."""
+    chronicle = writer.edition.chronicle
+    split = bool(pages_of_years(chronicle))
+    years = []
+    for year, entries in chronicle.by_year.items():
+        shown = [entry for entry in entries if not split or entry.event]
+        if shown:
+            years.append(TimelineYear(f"year-{year}", str(year), _entries(writer, shown)))
+    return TimelineView(
+        title="Timeline",
+        short=_in_short(chronicle, split),
+        pages=_pages(writer, None),
+        ahead=_entries(writer, chronicle.ahead),
+        years=tuple(years),
+        undated=_entries(writer, chronicle.undated),
+        day=words.day(writer.edition.day),
+    )
+
+
+def timeline_year_view(writer: Writer, year: int) -> TimelineYearView:
+    """One year of the line of time."""
+    entries = writer.edition.chronicle.by_year[year]
+    count = words.count(len(entries), "entry", "entries")
+    return TimelineYearView(
+        title=f"Timeline: {year}",
+        short=(f"{words.capital(count)} of this record {words.agree(len(entries), 'is')} dated {year}.",),
+        pages=_pages(writer, year),
+        entries=_entries(writer, entries, at_home=False),
+    )
+
+
+def _in_short(chronicle: Chronicle, split: bool) -> tuple[str, ...]:
+    told = sum(len(entries) for entries in chronicle.by_year.values())
+    if not told and not chronicle.ahead:
+        return ("Nothing in this record has a date.",)
+    sentences = []
+    if told:
+        first = next(d.date for d in chronicle.dated if isinstance(d.date, PartialDate))
+        sentences.append(
+            f"{words.capital(words.count(told, 'entry', 'entries'))} from {words.date(first)} to {words.day(chronicle.day)}, the newest first."
+        )
+    if chronicle.ahead:
+        count = len(chronicle.ahead)
+        sentences.append(f"{words.capital(words.count(count, 'thing'))} {words.agree(count, 'is')} still to come.")
+    if split:
+        sentences.append("This page shows the events; everything else is on the page of its year.")
+    return tuple(sentences)
+
+
+def _pages(writer: Writer, current: int | None) -> tuple[YearLink, ...]:
+    chronicle = writer.edition.chronicle
+    return tuple(
+        YearLink(str(year), len(chronicle.by_year[year]), writer.href(links.in_year(links.TIMELINE, year)), year == current)
+        for year in pages_of_years(chronicle)
+    )
+
+
+def _entries(writer: Writer, entries: Iterable[Dated], at_home: bool = True) -> tuple[TimelineEntry, ...]:
+    return tuple(_entry(writer, entry, at_home) for entry in entries)
+
+
+def _entry(writer: Writer, entry: Dated, at_home: bool) -> TimelineEntry:
+    event = entry.event
+    address = entry.address
+    if event is not None and not at_home:
+        target = writer.edition.links.find("event", event.id)
+        address = target.address if target else ""
+    return TimelineEntry(
+        anchor=event.id if event and at_home else "",
+        date=_date(writer, entry),
+        kind=entry.kind,
+        title=Link(entry.title, writer.href(address) if address else ""),
+        detail=entry.detail,
+        text=writer.prose(event.text) if event else (),
+        sources=writer.sources(event.source) if event else (),
+    )
+
+
+def _date(writer: Writer, entry: Dated) -> DateView:
+    date = writer.date(entry.date)
+    until = entry.event.until if entry.event else None
+    if isinstance(until, PartialDate) and isinstance(entry.date, PartialDate):
+        whole = words.between(entry.date, until)
+        return DateView(whole, whole, "")
+    return date
