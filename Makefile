@@ -47,6 +47,8 @@ LOCKED := --quiet --allow-unsafe --generate-hashes --strip-extras \
 lock: export CUSTOM_COMPILE_COMMAND := make lock
 lock: ## choose the newest packages allowed, and write the lock files anew
 	@requirements/install test
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info >= (3, 11, 3))' || \
+		{ echo "Lock with the oldest Python that must do, Debian's 3.11.2: make lock PYTHON=/usr/bin/python3" >&2; exit 1; }
 	$(BIN)/pip-compile $(LOCKED) --upgrade --build-deps-for editable --output-file requirements/site.txt pyproject.toml
 	$(BIN)/pip-compile $(LOCKED) --upgrade --output-file requirements/test.txt requirements/test.in
 	npm update --package-lock-only --ignore-scripts

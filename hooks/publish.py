@@ -73,6 +73,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page that is drawn from the record and has no narrative of its own, and the council's colours."""
+    for file in [file for file in files if _build.site.is_kept_back(file.src_uri)]:
+        files.remove(file)
     for file in files.documentation_pages():
         _build.site.add_narrative(file.url, file.src_uri)
         file.inclusion = InclusionLevel.INCLUDED if config.nav else InclusionLevel.NOT_IN_NAV

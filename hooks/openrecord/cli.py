@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from pathlib import Path
 
 from openrecord.build import build
-from openrecord.check import check
 from openrecord.model.record import Record
-from openrecord.problems import Problem, summary
+from openrecord.problems import Unsound, summary
+from openrecord.site import sound_edition
 from openrecord.words import count, series
 
 
@@ -25,8 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "build":
         return _built(options.root)
-    record, problems = check(options.root)
-    return _report(record, problems, options.format)
+    return _checked(options.root, options.format)
 
 
 def _built(root: Path) -> int:
@@ -37,13 +37,15 @@ def _built(root: Path) -> int:
     return 0
 
 
-def _report(record: Record | None, problems: tuple[Problem, ...], form: str) -> int:
-    if problems or record is None:
-        for problem in problems:
+def _checked(root: Path, form: str) -> int:
+    try:
+        edition = sound_edition(root, dt.datetime.now(dt.UTC))
+    except Unsound as unsound:
+        for problem in unsound.problems:
             sys.stdout.write(f"{problem.as_annotation() if form == 'github' else problem}\n")
-        sys.stderr.write(f"{summary(problems)}\n")
+        sys.stderr.write(f"{summary(unsound.problems)}\n")
         return 1
-    sys.stdout.write(f"{counts(record)}\n")
+    sys.stdout.write(f"{counts(edition.record)}\n")
     return 0
 
 

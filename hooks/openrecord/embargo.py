@@ -112,21 +112,21 @@ def _kept(value: object, day: dt.date) -> object:
 
 
 def _with_lasting_addresses(item: AgendaItem, changes: Mapping[str, object], day: dt.date) -> dict[str, object]:
-    """The parts of an item that are addressed by position, with ids that hold their addresses where one is kept back."""
+    """The parts of an item that are addressed by position, with ids that hold their addresses where one is gone."""
     names = anchors(item)
     called: dict[str, str | None] = {}
     parts: dict[str, tuple[Entry, ...]] = {field: getattr(item, field) for field in _LETTERS}
     for field, letter in _LETTERS.items():
         public = [_public(part, day) for part in parts[field]]
         if not all(public):
-            for position, (part, kept) in enumerate(zip(parts[field], public, strict=True), start=1):
-                name = f"{letter}{position}"
-                called |= {name: names[name] if kept else None, names[name]: names[name] if kept else None}
-            named = [(kept, names[f"{letter}{position}"]) for position, kept in enumerate(public, start=1)]
-            parts[field] = tuple(kept.model_copy(update={"id": name}) for kept, name in named if kept)
+            named = [(f"{letter}{position}", part) for position, part in enumerate(public, start=1)]
+            for name, part in named:
+                lasting = names[name] if part else None
+                called |= {name: lasting, names[name]: lasting}
+            parts[field] = tuple(part.model_copy(update={"id": names[name]}) for name, part in named if part)
         elif field in changes:
-            parts[field] = tuple(kept for kept in public if kept)
-    return {**parts, **{field: tuple(_renamed(part, called) for part in parts[field]) for field in ("actions", "motions")}}
+            parts[field] = tuple(part for part in public if part)
+    return {field: tuple(_renamed(part, called) for part in kept) for field, kept in parts.items()}
 
 
 def _renamed(part: Entry, called: Mapping[str, str | None]) -> Entry:

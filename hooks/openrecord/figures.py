@@ -155,20 +155,23 @@ def on(when: Between) -> str:
 def comparison(measure: Measure, comparator: Comparator, day: dt.date) -> str:
     """`20 points above councils nationally (79% against 59% in 2017)`, as far as the record bears it."""
     name = inside(comparator.name)
+    when = _when(comparator)
     if comparator.value is None:
         relation = {"above": "Above", "below": "Below", "same": "The same as"}[comparator.relation or "same"]
-        return f"{relation} {name}{_when(comparator)}; no value is given"
+        missing = "neither its value nor its date is given" if isinstance(comparator.date, Unknown) else "no value is given"
+        return f"{relation} {name}{when}; {missing}"
     there = words.figure(comparator.value, measure.unit)
+    undated = ", whose date is not known" if isinstance(comparator.date, Unknown) else ""
     ours = _beside(measure, comparator, day)
     told = difference(measure, ours, comparator) if ours else None
     if ours is None or told is None:
-        return f"{words.capital(name)}: {there}{_when(comparator)}"
+        return f"{words.capital(name)}: {there}{when}{undated}"
     amount, text = told
     relation = f"{text} {'above' if amount > 0 else 'below'}" if amount else f"{text} the same as".strip()
     here = words.figure(ours.value, measure.unit) if ours.value is not None else ""
     if ours is newest(measure, day):
-        return f"{words.capital(relation)} {name} ({here} against {there}{_when(comparator)})"
-    return f"{words.capital(relation)} {name}{_when(comparator)} ({here} against {there})"
+        return f"{words.capital(relation)} {name} ({here} against {there}{when}{undated})"
+    return f"{words.capital(relation)} {name}{when} ({here} against {there})"
 
 
 def _beside(measure: Measure, comparator: Comparator, day: dt.date) -> Observation | None:
@@ -178,9 +181,10 @@ def _beside(measure: Measure, comparator: Comparator, day: dt.date) -> Observati
 
 
 def _when(comparator: Comparator) -> str:
-    if isinstance(comparator.date, Unknown):
-        return ", on a date that is not known"
-    return f" {words.on(comparator.date)}" if comparator.date else ""
+    """The comparator's date as the end of its name, unless that says it already."""
+    if not isinstance(comparator.date, PartialDate) or comparator.name.endswith(words.on(comparator.date)):
+        return ""
+    return f" {words.on(comparator.date)}"
 
 
 def target(measure: Measure, day: dt.date) -> str:

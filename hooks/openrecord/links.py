@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from openrecord import words
 from openrecord.model.meeting import AgendaItem, Meeting, anchors
@@ -99,6 +100,11 @@ def person(person_id: str) -> str:
 def document(document_id: str, anchor: str = "") -> str:
     """The page of a document, or a paragraph of its digest."""
     return f"documents/{document_id}/{_fragment(anchor)}"
+
+
+def attachment(path: str) -> str:
+    """A file of a document, named by its path below content/."""
+    return quote(path)
 
 
 def direction(direction_id: str, requirement: str = "") -> str:

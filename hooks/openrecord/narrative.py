@@ -18,7 +18,8 @@ _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?(?:[ \t]+|$)")
 def numbered(markdown: str) -> str:
     """The Markdown with an address on every heading and paragraph that begins with a number.
 
-    A paragraph that begins `4.27 ` gets the address `4.27`; a heading `## 5 Grants` the address `5`.
+    A paragraph that begins `4.27 ` gets the address `4.27`, and its number leads there, so that it can be copied;
+    a heading `## 5 Grants` gets the address `5`.
     """
     lines = markdown.split("\n")
     for position, address, is_heading in _addresses(lines):
@@ -28,6 +29,8 @@ def numbered(markdown: str) -> str:
             end = position
             while end + 1 < len(lines) and lines[end + 1].strip():
                 end += 1
+            words = lines[position].removeprefix(address)
+            lines[position] = f"[{address}](#{address}){{ .numbered__mark }}{words}"
             lines[end] = f"{lines[end].rstrip()}\n{{ #{address} .numbered }}"
     return "\n".join(lines)
 

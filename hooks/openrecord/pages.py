@@ -14,11 +14,22 @@ from openrecord.views.arising import actions_arising_view, asked_in
 from openrecord.views.base import Edition, Writer
 from openrecord.views.bodies import body_view, meetings_view, past_meetings
 from openrecord.views.decisions import decided_in, decisions_view
+from openrecord.views.directions import directions_view
+from openrecord.views.documents import document_view, documents_view
+from openrecord.views.doubts import doubts_view
 from openrecord.views.frame import Place, Section
 from openrecord.views.home import home_view
+from openrecord.views.how_we_measure import how_we_measure_view
 from openrecord.views.late import dates_moved_view, late_view
+from openrecord.views.measure import measure_view
+from openrecord.views.measures import measures_view
+from openrecord.views.meeting import meeting_view
+from openrecord.views.people import people_view, person_view
 from openrecord.views.plan import plan_view, plans_view
+from openrecord.views.priorities import priorities_view
+from openrecord.views.reference import about_view, data_view, glossary_view, search_view
 from openrecord.views.theme import action_view, theme_view
+from openrecord.views.timeline import pages_of_years, timeline_view, timeline_year_view
 from openrecord.views.update import update_view, updates_view
 
 
@@ -50,6 +61,8 @@ class Page:
 
 
 PROGRESS, MEETINGS, MEASURES, DOCUMENTS, ABOUT = "Progress", "Meetings", "Measures", "Documents", "About"
+REPLACEABLE = frozenset({links.ABOUT, links.PRIVACY, links.ACCESSIBILITY, links.HOW_WE_MEASURE, links.DATA})
+"""The pages about the record itself, which a file in content/ replaces; they keep their place behind their door."""
 
 
 def site_map(edition: Edition) -> Iterator[Page]:
@@ -57,6 +70,7 @@ def site_map(edition: Edition) -> Iterator[Page]:
     yield from _progress(edition)
     yield from _plans(edition)
     yield from _meetings(edition)
+    yield from _library(edition)
 
 
 def sections(edition: Edition, own_pages: tuple[tuple[str, str], ...] = ()) -> tuple[Section, ...]:
@@ -162,9 +176,8 @@ def _meetings(edition: Edition) -> Iterator[Page]:
         links.ACTIONS_ARISING, "actions-arising", "Actions arising", MEETINGS, actions_arising_view, links.MEETINGS
     )
     for year in split_years(trails.actions, asked_in):
-        yield _year(
-            links.ACTIONS_ARISING, "actions-arising-year", "Actions arising", year, partial(actions_arising_view, year=year)
-        )
+        draw_year = partial(actions_arising_view, year=year)
+        yield _year(links.ACTIONS_ARISING, "actions-arising-year", "Actions arising", year, draw_year)
     yield Page(links.PEOPLE, "people", "People", MEETINGS, people_view, links.MEETINGS)
     for person in record.people:
         target = edition.links.person(person)
@@ -175,3 +188,46 @@ def _meetings(edition: Edition) -> Iterator[Page]:
 
 def _year(index: str, kind: str, title: str, year: int, draw: Callable[[Writer], object]) -> Page:
     return Page(links.in_year(index, year), kind, f"{title} in {year}", MEETINGS, draw, index)
+
+
+def _library(edition: Edition) -> Iterator[Page]:
+    record = edition.record
+    yield Page(links.MEASURES, "measures", "Measures", MEASURES, measures_view)
+    for measure in record.measures.values():
+        draw = partial(measure_view, measure=measure)
+        yield Page(links.measure(measure.id), "measure", measure.title, MEASURES, draw, links.MEASURES)
+    yield Page(links.DOCUMENTS, "documents", "Documents", DOCUMENTS, documents_view)
+    for document in record.documents.values():
+        address = links.document(document.id)
+        draw_document = partial(document_view, document=document)
+        yield Page(address, "document", document.title, DOCUMENTS, draw_document, links.DOCUMENTS)
+    yield Page(links.DIRECTIONS, "directions", "Duties", PROGRESS, directions_view)
+    yield Page(links.TIMELINE, "timeline", "Timeline", PROGRESS, timeline_view)
+    for year in pages_of_years(edition.chronicle):
+        address = links.in_year(links.TIMELINE, year)
+        draw_year = partial(timeline_year_view, year=year)
+        yield Page(address, "timeline-year", f"Timeline: {year}", PROGRESS, draw_year, links.TIMELINE)
+    if record.strategy is not None:
+        draw_priorities = partial(priorities_view, strategy=record.strategy)
+        yield Page(links.PRIORITIES, "priorities", "Priorities", PROGRESS, draw_priorities)
+    yield Page(links.DOUBTS, "doubts", "What we do not know", ABOUT, doubts_view, links.ABOUT)
+    yield Page(links.GLOSSARY, "glossary", "Glossary", ABOUT, glossary_view, links.ABOUT)
+    yield Page(links.SEARCH, "search", "Search", ABOUT, search_view)
+    yield from (page for page in _about() if not _written(edition, page.address))
+
+
+def _about() -> Iterator[Page]:
+    for address, kind, title in (
+        (links.ABOUT, "about", "About this record"),
+        (links.PRIVACY, "privacy", "Privacy"),
+        (links.ACCESSIBILITY, "accessibility", "Accessibility statement"),
+    ):
+        above = links.HOME if address == links.ABOUT else links.ABOUT
+        yield Page(address, kind, title, ABOUT, partial(about_view, title=title), above)
+    yield Page(links.HOW_WE_MEASURE, "how-we-measure", "How we measure progress", ABOUT, how_we_measure_view, links.ABOUT)
+    yield Page(links.DATA, "data", "Data", ABOUT, data_view, links.ABOUT)
+
+
+def _written(edition: Edition, address: str) -> bool:
+    """Whether content/ holds a page of its own for an address."""
+    return f"{address.rstrip('/')}.md" in edition.record.narratives or links.source_uri(address) in edition.record.narratives

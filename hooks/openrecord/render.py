@@ -13,7 +13,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from openrecord.problems import said
+from openrecord.views.embedded import UnknownName
 
+_SANDBOX = ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
 _DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -63,26 +65,23 @@ class Renderer:
         module = self._environment.get_template(f"components/{name}.html").module
         return Markup(visible(str(getattr(module, macro)(*arguments, **options))))
 
-    def evaluated(self, expression: str, functions: Mapping[str, Callable[..., str]]) -> str:
-        """The HTML that an expression of content/ stands for, worked out in Jinja's sandbox."""
-        try:
-            compiled = self._sandbox.compile_expression(expression, undefined_to_none=False)
-            value = compiled(**functions)
-        except jinja2.TemplateSyntaxError as error:
-            raise BadExpression(f"{said('{{' + expression + '}}')} is not an expression: {error.message}") from None
-        except jinja2.exceptions.SecurityError as error:
-            raise BadExpression(f"{said('{{' + expression + '}}')} is not allowed: {error.message}") from None
-        except (TypeError, jinja2.UndefinedError):
-            raise BadExpression(
-                f"{said('{{' + expression + '}}')} asks for nothing known; {_offer(functions)}"
-            ) from None
-        if not isinstance(value, Markup):
-            raise BadExpression(f"{said('{{' + expression + '}}')} is no part of the record; {_offer(functions)}")
-        return str(value)
 
-    @cached_property
-    def _sandbox(self) -> ImmutableSandboxedEnvironment:
-        return ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
+def evaluated(expression: str, functions: Mapping[str, Callable[..., str]]) -> str:
+    """The HTML that an expression of content/ stands for, worked out in Jinja's sandbox."""
+    written = said("{{" + expression + "}}")
+    try:
+        value = _SANDBOX.compile_expression(expression, undefined_to_none=False)(**functions)
+    except jinja2.TemplateSyntaxError as error:
+        raise BadExpression(f"{written} is not an expression: {error.message}") from None
+    except jinja2.exceptions.SecurityError as error:
+        raise BadExpression(f"{written} is not allowed: {error.message}") from None
+    except UnknownName:
+        raise
+    except Exception:  # whatever an editor's expression raises is the editor's mistake, told with its line
+        raise BadExpression(f"{written} asks for nothing known; {_offer(functions)}") from None
+    if not isinstance(value, Markup):
+        raise BadExpression(f"{written} is no part of the record; {_offer(functions)}")
+    return str(value)
 
 
 def _offer(functions: Mapping[str, object]) -> str:

@@ -14,10 +14,11 @@ from markupsafe import Markup
 from openrecord import links
 from openrecord.check import check
 from openrecord.colours import stylesheet
+from openrecord.embargo import attachments, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
 from openrecord.links import Here
 from openrecord.narrative import numbered
-from openrecord.pages import ABOUT, Page, sections, site_map
+from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
 from openrecord.problems import Unsound
 from openrecord.render import Heading, Renderer, anchors, headings, readable, visible
 from openrecord.views.base import Edition
@@ -61,6 +62,10 @@ class Site:
         """Every page drawn from the record, by address."""
         return {page.address: page for page in site_map(self.edition)}
 
+    def is_kept_back(self, source: str) -> bool:
+        """Whether a file below content/ belongs to something that may not be shown yet."""
+        return source in self.edition.hidden
+
     def add_narrative(self, address: str, source: str) -> None:
         """Tell where a Markdown file below content/ is published."""
         self.sources[source] = _address(address)
@@ -88,15 +93,17 @@ class Site:
         return found.text if found else ""
 
     def meta(self, source: str) -> dict[str, object]:
-        """What MkDocs and its search should know of a page."""
+        """What MkDocs and its search should know of a page; search shows a title as the HTML that it is given."""
         page = self.pages.get(self.sources.get(source, ""))
-        return {"title": page.title, "description": page.description} if page else {}
+        if page is None:
+            return {}
+        return {"title": visible(str(Markup.escape(page.title))), "description": visible(page.description)}
 
     def prepared(self, source: str, markdown: str) -> str:
         """A narrative with its requests turned into tokens."""
         if source.startswith("documents/"):
             markdown = numbered(markdown)
-        ready = prepared(markdown, f"content/{source}", self.sources[source], self.edition, self.renderer)
+        ready = prepared(markdown, f"content/{source}", self.sources[source], self.edition, self.renderer.component)
         self.waiting[source] = ready
         return ready.markdown
 
@@ -134,25 +141,34 @@ class Site:
 
     def _own_pages(self) -> Iterator[tuple[str, str]]:
         for source, address in sorted(self.sources.items()):
-            if address not in self.pages and address != links.ABOUT:
+            if address not in self.pages and address not in REPLACEABLE:
                 yield _own_title(self.narrative(source)) or source.removesuffix(".md"), address
+
+
+def sound_edition(root: Path, now: dt.datetime) -> Edition:
+    """The record below a project's root on its day, without what is kept back.
+
+    Raises Unsound with every problem there is, those of content/ among them.
+    """
+    record, problems = check(root, now)
+    if not any(problem.file.startswith("data/") for problem in problems):
+        day = record.day(now)
+        public = pruned(record, day)
+        hidden = (record.narratives.keys() - public.narratives.keys()) | (attachments(record) - attachments(public))
+        edition = Edition(public, day, frozenset(hidden))
+        problems = tuple(sorted({*problems, *problems_in_content(edition)}))
+    if problems:
+        raise Unsound(problems)
+    return edition
 
 
 def open_site(
     root: Path, templates: Path, now: dt.datetime, url: str = "", extra: Mapping[str, object] | None = None
 ) -> Site:
     """The site of the record below a project's root. Raises Unsound with every problem there is."""
-    record, problems = check(root)
-    if record is None or problems:
-        raise Unsound(problems)
-    edition = Edition(record, record.day(now))
-    renderer = Renderer(templates)
-    problems = tuple(problems_in_content(edition, renderer))
-    if problems:
-        raise Unsound(problems)
-    return Site(
-        edition, renderer, url if not url or url.endswith("/") else f"{url}/", str((extra or {}).get("accent", ""))
-    )
+    edition = sound_edition(root, now)
+    whole = f"{url.rstrip('/')}/" if url else ""
+    return Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
 
 
 def _address(url: str) -> str:

@@ -37,8 +37,8 @@ _MEANINGS = {
     "mapping values are not allowed in this context": "a colon and a space inside a value; put the value in quotes",
     "could not find expected ':'": "a line that is neither a key nor part of a value; write key: value, or indent it",
     "found character that cannot start any token": "a value may not begin with this character; put the value in quotes",
-    "did not find expected ',' or ']'": "a list in brackets that goes wrong here; part its values with commas, and close it",
-    "did not find expected ',' or '}'": "a mapping in braces that goes wrong here; part its entries with commas, and close it",
+    "did not find expected ',' or ']'": "a list in brackets that goes wrong; part its values with commas, and close it",
+    "did not find expected ',' or '}'": "a mapping in braces that goes wrong; part its keys with commas, and close it",
     "did not find expected key": "indentation or quotes that go wrong at or above this line; line the keys up",
     "did not find expected '-' indicator": "indentation that goes wrong at or above this line; line the dashes up",
     "found invalid Unicode character escape code": "an escape that names no character; write the character itself",
@@ -165,8 +165,11 @@ def _could_grow(text: str) -> bool:
     brackets = text.count("[") + text.count("{")
     if brackets > DEEPEST and _bracket_depth(text) > DEEPEST:
         return True
-    separators = brackets + text.count("\n") + text.count(",") + text.count(": ") + text.count("- ") + text.count("? ")
-    return bool(2 * separators > MOST_PARTS or _ANCHOR_OR_TAG.search(text) or _DEEP.search(f"\n{text}"))
+    if len(text) > MOST_PARTS:
+        separators = brackets + sum(map(text.count, ("\n", ",", ": ", "- ", "? ")))
+        if 2 * separators > MOST_PARTS:
+            return True
+    return bool(_ANCHOR_OR_TAG.search(text) or _DEEP.search(f"\n{text}"))
 
 
 def _bracket_depth(text: str) -> int:

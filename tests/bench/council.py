@@ -355,8 +355,9 @@ class _Council:
         items = [self.item(number, place, present, f"{book}#{place}") for place in range(1, 8)]
         if before >= 0:
             earlier = f"{body}/{self.calendar[before][1]}"
-            items[1] |= {"kind": "standing", "approves": [{"meeting": earlier, "as": "approved"}]}
-            items[4] |= {"continues": f"{earlier}#item-5"}
+            items[1] |= {"approves": [{"meeting": earlier, "as": "approved"}]}
+            if before // len(self.bodies) % 3:
+                items[4] |= {"continues": f"{earlier}#item-5"}
         return {
             "status": "held",
             "start": f"{day} 18:00",

@@ -28,7 +28,7 @@ _ARGUMENTS = (
 _HERE = re.compile(r"(http://127\.0\.0\.1[:/]|data:|blob:|about:)")
 
 
-@dataclass
+@dataclass(repr=False)
 class Reader:
     """A browser, and everything in it that no page should ever cause."""
 

@@ -31,7 +31,7 @@ PAYLOADS: Mapping[str, str] = {
     "Bengali": "রহিমা খাতুন",
     "Welsh": "Llŷr Siôn ap Tŵr Ŵyn",
     "Arabic": "فاطمة الزهراء",
-    "curly quotes": "\u201cWell\u2019s\u201d \u0096 \u2013 \u2026",
+    "curly quotes": "\u201cWell\u2019s\u201d \u2013 \u2026",
     "byte order mark": "\ufeffA mark",
     "line ends": "One line\r\nand another",
 }
@@ -80,8 +80,11 @@ class Poison:
         for key, child in value.items():
             info = model.model_fields[keys[key]]
             place = f"{where}.{key}" if where else f"{model.__name__}.{key}"
-            marks = ("ruled",) if key in RULED else tuple(info.metadata)
-            poisoned[key] = self.poisoned(info.annotation, child, place, marks)
+            holds_entries = isinstance(child, list) and any(isinstance(part, dict) for part in child)
+            if key in RULED and not holds_entries:
+                poisoned[key] = child
+            else:
+                poisoned[key] = self.poisoned(info.annotation, child, place, tuple(info.metadata))
         return poisoned
 
 

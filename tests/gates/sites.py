@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,10 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 COUNCILS = {"own": ROOT, "example": ROOT / "tests/example"}
@@ -97,10 +100,13 @@ class BuiltSite:
 
 @dataclass(frozen=True)
 class ServedSite:
-    """A built site and the address at which it is being served."""
+    """A built site and the addresses at which it is being served."""
 
     built: BuiltSite
     address: str
+    """Where it is served with nothing to search, which a browser would make ready anew on every page."""
+    searchable: str
+    """Where it is served whole."""
 
     def url(self, page: BuiltPage) -> str:
         """Where a page is to be had."""
@@ -147,25 +153,59 @@ def built(council: str, folder: Path) -> BuiltSite:
     copy, served = folder / council / "project", folder / council / "served"
     base = urlsplit(ELSEWHERE).path.lstrip("/") if council == "example" else ""
     if not served.exists():
-        result = build(project(council, copy), folder / council / "site")
-        assert result.returncode == 0, f"the {council} council's site does not build:\n{result.stdout}"
+        if not copy.exists():
+            project(council, copy)
+        result = build(copy, folder / council / "site")
+        if result.returncode:
+            pytest.fail(f"the {council} council's site does not build:\n{result.stdout}", pytrace=False)
         (served / base).parent.mkdir(parents=True, exist_ok=True)
         (folder / council / "site").rename(served / base)
     return BuiltSite(council, copy, served, base)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Files(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: what goes wrong is seen in the browser."""
+
+
+class _FilesWithNothingToSearch(_Files):
+    def do_GET(self) -> None:
+        """Answer as ever, but with a search index of no pages."""
+        if not self.path.endswith("/search_index.json"):
+            return super().do_GET()
+        body = _index_of_no_pages(Path(self.translate_path(self.path)))
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+@cache
+def _index_of_no_pages(file: Path) -> bytes:
+    return json.dumps(json.loads(file.read_bytes()) | {"docs": []}).encode()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves a page while it loads is no error."""
 
 
 @contextmanager
 def serving(site: BuiltSite) -> Iterator[ServedSite]:
     """Serve a built site on this machine alone, until the tests are done."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.served)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    servers = [
+        _Server(("127.0.0.1", 0), partial(handler, directory=str(site.served)))
+        for handler in (_FilesWithNothingToSearch, _Files)
+    ]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield ServedSite(site, f"http://127.0.0.1:{server.server_port}/{site.base}")
+        light, whole = (f"http://127.0.0.1:{server.server_port}/{site.base}" for server in servers)
+        yield ServedSite(site, light, whole)
     finally:
-        server.shutdown()
-        server.server_close()
+        for server in servers:
+            server.shutdown()
+            server.server_close()

@@ -83,7 +83,7 @@ def test_open_search_is_without_violations(site: ServedSite, reader: Reader, axe
     found: list[str] = []
     for width in WIDTHS:
         with reader.reading(width, scheme, init=axe) as tab:
-            tab.goto(site.address)
+            tab.goto(site.searchable)
             search = tab.locator("[data-md-component=search-query]")
             search.click()
             search.press_sequentially("meeting")

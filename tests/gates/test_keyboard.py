@@ -56,14 +56,14 @@ def focusable(tab: Page) -> int:
     return found
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("part", range(4))
 @pytest.mark.parametrize("council", ["own"])
 def test_the_tab_key_walks_every_kind_of_page_and_its_focus_is_always_seen(
-    site: ServedSite, reader: Reader, width: int
+    site: ServedSite, reader: Reader, part: int
 ) -> None:
     faults: list[str] = []
-    with reader.reading(width) as tab:
-        for page in site.built.one_of_each_kind:
+    with reader.reading(390) as tab:
+        for page in site.built.one_of_each_kind[part::4]:
             tab.goto(site.url(page))
             expected = focusable(tab)
             names, wrong = walk(tab, page)
@@ -74,13 +74,13 @@ def test_the_tab_key_walks_every_kind_of_page_and_its_focus_is_always_seen(
 
 
 def test_the_tab_key_goes_back_the_way_it_came(site: ServedSite, reader: Reader) -> None:
-    page = site.built.one_of_each_kind[0]
-    with reader.reading(390) as tab:
-        tab.goto(site.url(page))
-        forwards, _ = walk(tab, page)
+    home = site.built.pages[0]
+    with reader.reading() as tab:
+        tab.goto(site.address)
+        forwards, faults = walk(tab, home)
         tab.evaluate("window.visited = null")
-        backwards, faults = walk(tab, page, "Shift+Tab")
-    none_of(faults)
+        backwards, more = walk(tab, home, "Shift+Tab")
+    none_of(faults + more)
     assert backwards[::-1] == forwards
 
 
@@ -113,7 +113,7 @@ def test_the_section_menu_opens_and_closes_by_keyboard(site: ServedSite, reader:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_search_is_used_and_left_by_keyboard(site: ServedSite, reader: Reader, width: int) -> None:
     with reader.reading(width) as tab:
-        tab.goto(site.address)
+        tab.goto(site.searchable)
         search = tab.locator("[data-md-component=search-query]")
         for _ in range(30):
             tab.keyboard.press("Tab")
@@ -126,21 +126,21 @@ def test_search_is_used_and_left_by_keyboard(site: ServedSite, reader: Reader, w
         expect(result).to_be_visible()
         tab.keyboard.press("Escape")
         expect(result).to_be_hidden()
+        tab.wait_for_timeout(500)  # the theme scrolls a narrow page back to where it was
         _, faults = walk(tab, site.built.pages[0])
         none_of(faults)
 
-        tab.goto(site.address)
+        tab.goto(site.searchable)
         search.focus()
         tab.keyboard.type("meeting")
         expect(result).to_be_visible()
         tab.keyboard.press("ArrowDown")
         expect(result).to_be_focused()
-        address = result.evaluate("link => link.href.split('?')[0]")
+        address = str(result.evaluate("link => link.href")).split("?")[0].split("#")[0]
         tab.keyboard.press("Enter")
-        tab.wait_for_url(lambda url: url.split("?")[0].split("#")[0] == address.split("#")[0])
+        tab.wait_for_url(lambda url: url.split("?")[0].split("#")[0] == address)
 
 
-@pytest.mark.parametrize("council", ["own", "example"])
 def test_tables_are_reached_and_left_by_keyboard(site: ServedSite, reader: Reader) -> None:
     faults = []
     with reader.reading(390) as tab:

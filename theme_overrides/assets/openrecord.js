@@ -1,1 +1,72 @@
 // Everything works without this script; it only adds.
+
+// Narrowing a long list. `data-filter="Body Year"` on an element names what its entries can be narrowed by; each
+// entry says it as `data-body="…"`, several values parted by |. The choice is kept in the page's address.
+for (const list of document.querySelectorAll("[data-filter]")) {
+  const facets = list.dataset.filter.split(" ").map((label) => ({ label, key: label.toLowerCase(), chosen: "" }));
+  const entries = [...list.querySelectorAll("li")].filter((li) => facets.some((facet) => facet.key in li.dataset));
+  const groups = [...list.querySelectorAll("[data-filter-group]")].map((group) => [
+    group,
+    entries.filter((entry) => group.contains(entry)),
+  ]);
+  const values = (entry, facet) => (entry.dataset[facet.key] || "").split("|").filter(Boolean);
+  const address = new URLSearchParams(location.search);
+  const form = document.createElement("form");
+  const count = document.createElement("p");
+  const all = document.createElement("button");
+
+  const show = () => {
+    let shown = 0;
+    for (const entry of entries) {
+      entry.hidden = facets.some((facet) => facet.chosen && !values(entry, facet).includes(facet.chosen));
+      shown += !entry.hidden;
+    }
+    for (const [group, members] of groups) group.hidden = members.every((entry) => entry.hidden);
+    all.hidden = facets.every((facet) => !facet.chosen);
+    count.textContent = `Showing ${shown} of ${entries.length} ${list.dataset.filterOf}.`;
+  };
+  const choose = () => {
+    for (const facet of facets) {
+      facet.chosen = facet.select ? facet.select.value : "";
+      facet.chosen ? address.set(facet.key, facet.chosen) : address.delete(facet.key);
+    }
+    const query = address.toString();
+    history.replaceState(null, "", `${location.pathname}${query && "?"}${query}${location.hash}`);
+    show();
+  };
+
+  for (const facet of facets) {
+    const options = [...new Set(entries.flatMap((entry) => values(entry, facet)))];
+    if (options.length < 2) continue;
+    facet.key === "year" ? options.sort().reverse() : options.sort((a, b) => a.localeCompare(b));
+    const label = document.createElement("label");
+    const name = document.createElement("span");
+    name.className = "filters__label";
+    name.textContent = facet.label;
+    facet.select = document.createElement("select");
+    facet.select.className = "filters__choice";
+    facet.select.append(new Option("All", ""), ...options.map((option) => new Option(option, option)));
+    const asked = address.get(facet.key);
+    if (options.includes(asked)) facet.select.value = facet.chosen = asked;
+    label.append(name, facet.select);
+    form.append(label);
+  }
+  if (!form.childElementCount) continue;
+  form.className = "filters";
+  form.setAttribute("aria-label", `Narrow the list of ${list.dataset.filterOf}`);
+  count.className = "filters__count";
+  count.setAttribute("role", "status");
+  all.className = "filters__all";
+  all.type = "button";
+  all.textContent = "Show all";
+  all.addEventListener("click", () => {
+    for (const facet of facets) if (facet.select) facet.select.value = "";
+    choose();
+    form.querySelector("select").focus();
+  });
+  form.append(all, count);
+  form.addEventListener("change", choose);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  list.before(form);
+  show();
+}

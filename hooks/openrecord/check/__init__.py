@@ -8,13 +8,13 @@ from pathlib import Path
 
 from openrecord.check import content, council, dates, item, kept_back, measure, meeting, plan, privacy, references, vote
 from openrecord.check.dates import zone
-from openrecord.check.survey import Finding, Survey
+from openrecord.check.survey import Finding, Rule, Survey
 from openrecord.model.record import Record
 from openrecord.problems import Problem
 from openrecord.read import read, without_collecting
 from openrecord.yamlfile import Lines, read_text
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     *references.RULES,
     *dates.RULES,
     *plan.RULES,

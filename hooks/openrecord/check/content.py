@@ -41,7 +41,9 @@ def narratives_belong_to_an_entry(survey: Survey) -> Iterator[Finding]:
         if not _may_be_of_a_broken_entry(survey.record, address):
             remedy = nearest(narrative.path, [f"{page.rstrip('/')}.md" for page in sorted(pages)])
             yield _finding(
-                narrative, 1, f"{said(narrative.path)} belongs to no entry{remedy or '; name it after the page that it is for'}"
+                narrative,
+                1,
+                f"{said(narrative.path)} belongs to no entry{remedy or '; name it after the page that it is for'}",
             )
 
 

@@ -22,7 +22,11 @@ def postholders_have_a_post_or_a_person(survey: Survey) -> Iterator[Finding]:
     """Whoever leads, owns, writes or presents something is named by post, by person, or both."""
     for part in survey.of(Postholder):
         if part.entry.post is None and part.entry.person is None:
-            written = f"{said(part.entry.as_written)} alone is nobody of the record" if part.entry.as_written else "nobody is named here"
+            written = (
+                f"{said(part.entry.as_written)} alone is nobody of the record"
+                if part.entry.as_written
+                else "nobody is named here"
+            )
             yield part.finding(f"{written}; write post or person, which may be unknown")
 
 
@@ -36,17 +40,25 @@ def people_have_a_name_or_a_role(survey: Survey) -> Iterator[Finding]:
 def bodies_do_not_succeed_themselves(survey: Survey) -> Iterator[Finding]:
     """No body took over from itself, directly or by way of others."""
     for part in survey.of(Body):
-        if part.entry.succeeds and _comes_back({body.id: body.succeeds for body in survey.record.bodies.values()}, part.entry.id):
-            yield part.finding(f"succeeds: {said(part.entry.succeeds)} leads back to {said(part.entry.id)}; mend one of them", "succeeds")
+        if part.entry.succeeds and _comes_back(
+            {body.id: body.succeeds for body in survey.record.bodies.values()}, part.entry.id
+        ):
+            yield part.finding(
+                f"succeeds: {said(part.entry.succeeds)} leads back to {said(part.entry.id)}; mend one of them",
+                "succeeds",
+            )
 
 
 def documents_do_not_supersede_themselves(survey: Survey) -> Iterator[Finding]:
     """No document took the place of itself, directly or by way of others."""
     documents = survey.record.documents.values()
     for part in survey.of(SourceDocument):
-        if part.entry.supersedes and _comes_back({document.id: document.supersedes for document in documents}, part.entry.id):
+        if part.entry.supersedes and _comes_back(
+            {document.id: document.supersedes for document in documents}, part.entry.id
+        ):
             yield part.finding(
-                f"supersedes: {said(part.entry.supersedes)} leads back to {said(part.entry.id)}; mend one of them", "supersedes"
+                f"supersedes: {said(part.entry.supersedes)} leads back to {said(part.entry.id)}; mend one of them",
+                "supersedes",
             )
 
 
@@ -56,10 +68,14 @@ def directions_replace_earlier_ones(survey: Survey) -> Iterator[Finding]:
         for position, replaced in enumerate(part.entry.replaces):
             other = survey.record.directions.get(replaced)
             if replaced == part.entry.id:
-                yield part.finding(f"replaces: {said(replaced)} is this direction itself; take it out", "replaces", position)
+                yield part.finding(
+                    f"replaces: {said(replaced)} is this direction itself; take it out", "replaces", position
+                )
             elif other and is_before(part.entry.issued, other.issued):
                 yield part.finding(
-                    f"replaces: {said(replaced)} was issued later, on {said(other.issued)}; mend one of them", "replaces", position
+                    f"replaces: {said(replaced)} was issued later, on {said(other.issued)}; mend one of them",
+                    "replaces",
+                    position,
                 )
 
 
@@ -70,7 +86,10 @@ def directions_that_ended_say_when(survey: Survey) -> Iterator[Finding]:
         if state in {"lapsed", "revoked", "discharged"} and on is None:
             yield part.finding(f"state: {said(state)} needs the day; write it under on, which may be unknown", "state")
         if state == "in-force" and on is not None:
-            yield part.finding(f"on: {said(on)} is the day on which a direction ceased to bind, but this one is 'in-force'; mend one of them", "on")
+            yield part.finding(
+                f"on: {said(on)} is the day on which it ceased to bind, but its state is 'in-force'; mend one of them",
+                "on",
+            )
         if is_before(on, part.entry.issued):
             yield part.finding(f"on: {said(on)} is before issued, {said(part.entry.issued)}; mend one of them", "on")
 
@@ -82,7 +101,8 @@ def requirements_have_ids_of_their_own(survey: Survey) -> Iterator[Finding]:
         for position, requirement in enumerate(ids):
             if requirement in ids[:position]:
                 yield part.finding(
-                    f"id: {said(requirement)} is taken by an earlier requirement; choose another", *("requirements", position, "id")
+                    f"id: {said(requirement)} is taken by an earlier requirement; choose another",
+                    *("requirements", position, "id"),
                 )
 
 
@@ -121,7 +141,10 @@ def addresses_lead_to_the_web(survey: Survey) -> Iterator[Finding]:
                 for part in parts:
                     url = getattr(part.entry, key)
                     if url is not None and not _is_address(url):
-                        yield part.finding(f"{key}: {said(url)} is no address; write one that begins with https://, http:// or mailto:", key)
+                        yield part.finding(
+                            f"{key}: {said(url)} is no address; begin it with https://, http:// or mailto:",
+                            key,
+                        )
 
 
 def _comes_back(before: Mapping[str, str | None], start: str) -> bool:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openrecord.check.dates import is_before
-from openrecord.check.survey import Finding, Part, Survey
+from openrecord.check.survey import Finding, Survey
 from openrecord.model.meeting import AgendaItem, Meeting
 from openrecord.problems import choice, said
 from openrecord.yamlfile import Place
 
 _PARTS = (("p", "record"), ("r", "resolved"), ("a", "actions"), ("m", "motions"))
-_WITHHELD = {"record": "", "actions": "", "motions": "", "resolved": "resolved", "papers": "papers", "asked_to": "papers"}
+_WITHHELD = {
+    "record": "",
+    "actions": "",
+    "motions": "",
+    "resolved": "resolved",
+    "papers": "papers",
+    "asked_to": "papers",
+}
 """What an item that is withheld may not carry, each with the word under `public` that allows it."""
 
 
@@ -26,7 +33,8 @@ def items_can_be_named(survey: Survey) -> Iterator[Finding]:
                 )
             elif item.number in numbers and item.id is None:
                 yield meeting.finding(
-                    f"number: {said(item.number)} stands twice; mend one, or give this item an id", *("items", position, "number")
+                    f"number: {said(item.number)} stands twice; mend one, or give this item an id",
+                    *("items", position, "number"),
                 )
             if item.number is not None:
                 numbers.add(item.number)
@@ -35,11 +43,17 @@ def items_can_be_named(survey: Survey) -> Iterator[Finding]:
 def parts_of_a_meeting_have_addresses_of_their_own(survey: Survey) -> Iterator[Finding]:
     """No two items, paragraphs, resolutions, motions or actions arising of a meeting have the same address."""
     for meeting in survey.of(Meeting):
-        taken: dict[str, str] = {}
+        taken: set[str] = set()
         numbers: set[str | None] = {None}
         for position, item in enumerate(meeting.entry.items):
             if item.id or item.number not in numbers:
-                yield from _addresses(meeting, taken, position, item)
+                for address, steps in _addresses(item, position):
+                    if address in taken:
+                        message = (
+                            f"the address #{address} is taken by an earlier part of this meeting; choose another id"
+                        )
+                        yield meeting.finding(message, *steps)
+                    taken.add(address)
             numbers.add(item.number)
 
 
@@ -52,7 +66,9 @@ def withheld_items_stay_withheld(survey: Survey) -> Iterator[Finding]:
         for key, word in _WITHHELD.items():
             if getattr(part.entry, key) and word not in withheld.public:
                 remedy = f", or name {word} under public if the council published it" if word else ""
-                yield part.finding(f"{key}: {said(part.entry.title)} is withheld and may not carry {key}; take it out{remedy}", key)
+                yield part.finding(
+                    f"{key}: {said(part.entry.title)} is withheld and may not carry {key}; take it out{remedy}", key
+                )
         if not 1 <= withheld.paragraph <= 7:
             yield part.finding(
                 f"paragraph: {said(withheld.paragraph)} is no paragraph of Part 1 of Schedule 12A; allowed: 1 to 7",
@@ -103,26 +119,19 @@ def items_take_up_earlier_ones(survey: Survey) -> Iterator[Finding]:
                 other = survey.record.meetings.get((approval.meeting or "").partition("#")[0])
                 if other is meeting.entry or (other and is_before(meeting.entry.start, other.start)):
                     yield meeting.finding(
-                        f"meeting: {said(approval.meeting)} is not an earlier meeting; name the one whose minutes these are",
+                        f"meeting: {said(approval.meeting)} is not an earlier meeting; name the one of these minutes",
                         *("items", position, "approves", at, "meeting"),
                     )
 
 
-def _addresses(meeting: Part[Meeting], taken: dict[str, str], position: int, item: AgendaItem) -> Iterator[Finding]:
-    place: Place = ("items", position)
-    yield from _address(meeting, taken, item.anchor, item.title, *place, *(("id",) if item.id else ()))
+def _addresses(item: AgendaItem, position: int) -> list[tuple[str, Place]]:
+    """The address of an item and of each of its parts, with the way to them."""
+    own = item.anchor
+    found: list[tuple[str, Place]] = [(own, ("items", position, "id") if item.id else ("items", position))]
     for letter, key in _PARTS:
         for at, thing in enumerate(getattr(item, key)):
-            anchor = thing.id or f"{item.anchor}-{letter}{at + 1}"
-            yield from _address(meeting, taken, anchor, item.title, *place, key, at, *(("id",) if thing.id else ()))
-
-
-def _address(meeting: Part[Meeting], taken: dict[str, str], anchor: str, title: str, *steps: str | int) -> Iterator[Finding]:
-    if anchor in taken:
-        yield meeting.finding(
-            f"the address #{anchor} is taken by a part of the item {said(taken[anchor])}; choose another id", *steps
-        )
-    taken.setdefault(anchor, title)
+            found.append((thing.id or f"{own}-{letter}{at + 1}", ("items", position, key, at)))
+    return found
 
 
 def _short_names(item: AgendaItem, *keys: str) -> list[str]:

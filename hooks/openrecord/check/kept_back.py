@@ -25,7 +25,8 @@ def the_council_is_not_kept_back(survey: Survey) -> Iterator[Finding]:
     for part in survey.of(Council):
         if part.entry.publish_from is not None:
             yield part.finding(
-                f"publish_from: {said(part.entry.publish_from)} would keep back the council itself; take it out", "publish_from"
+                f"publish_from: {said(part.entry.publish_from)} would keep back the council itself; take it out",
+                "publish_from",
             )
 
 
@@ -33,11 +34,11 @@ def nothing_refers_to_what_is_kept_back(survey: Survey) -> Iterator[Finding]:
     """Nothing that may be read on the day that the record speaks for refers to what is kept back until later."""
     if survey.day is None:
         return
-    public = pruned(survey.record, survey.day)
-    if public is survey.record:
-        return
-    later = _Later(survey, survey.day)
     hidden = {(part.file, part.place) for part in _all(survey) if not is_public(part.entry, survey.day)}
+    if not hidden:
+        return
+    public = pruned(survey.record, survey.day)
+    later = _Later(survey, survey.day)
     for part, place, kind, path in mentions(survey):
         if isinstance(part.entry, Plan) and kind == "theme":
             continue  # a plan must name each theme of its folder; one kept back is left out of it by itself
@@ -46,7 +47,9 @@ def nothing_refers_to_what_is_kept_back(survey: Survey) -> Iterator[Finding]:
             if until:
                 yield Finding(part.file, place, _message(kind, path, until))
     for narrative in public.narratives.values():
-        for number, line in enumerate(without_code(narrative.text).split("\n"), start=1) if "[[" in narrative.text else ():
+        for number, line in (
+            enumerate(without_code(narrative.text).split("\n"), start=1) if "[[" in narrative.text else ()
+        ):
             for kind, path in in_text(line):
                 until = later.until(kind, path)
                 if until:
@@ -84,7 +87,7 @@ def _is_hidden(part: Part[Entry], hidden: set[tuple[str, Place]], public: Record
 
 
 def _message(kind: str, path: str, until: dt.date) -> str:
-    return f"refers to {kind} {said(path)}, which is kept back until {until}; keep this back too, or take the reference out"
+    return f"refers to {kind} {said(path)}, which is kept back until {until}; keep this back too, or leave it out"
 
 
 RULES = (the_council_is_not_kept_back, nothing_refers_to_what_is_kept_back)

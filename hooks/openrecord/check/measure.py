@@ -20,9 +20,9 @@ def a_measure_is_observed_once_at_a_time(survey: Survey) -> Iterator[Finding]:
         for position, one in enumerate(part.entry.observations):
             when = _when(one)
             if when is not None and (when, one.group) in seen:
-                of_group = f" of {said(one.group)}" if one.group else ""
+                of_group = f" for {said(one.group)}" if one.group else ""
                 yield part.finding(
-                    f"observations {position + 1}: {said(when)} stands twice{of_group}; keep one, or tell their groups apart",
+                    f"observations {position + 1}: {said(when)} stands twice{of_group}; keep one, or name their groups",
                     *("observations", position),
                 )
             if when is not None:
@@ -48,7 +48,9 @@ def derived_figures_say_how(survey: Survey) -> Iterator[Finding]:
     """A figure that was worked out says how, in words."""
     for part in survey.of(Observation):
         if part.entry.derived is not None and part.entry.derived.casefold() in _NO_WORDS:
-            yield part.finding(f"derived: {said(part.entry.derived)} does not say how; write how the figure was worked out", "derived")
+            yield part.finding(
+                f"derived: {said(part.entry.derived)} does not say how; write how the figure was worked out", "derived"
+            )
 
 
 def _when(observation: Observation) -> str | None:

@@ -39,17 +39,19 @@ def sittings_follow_each_other(survey: Survey) -> Iterator[Finding]:
         start, ended, sittings = meeting.entry.start, meeting.entry.ended, meeting.entry.sittings
         if sittings and not _agree(start, sittings[0].start):
             yield meeting.finding(
-                f"start: {said(start)} is not the start of the first sitting, {said(sittings[0].start)}; mend one of them", "start"
+                f"start: {said(start)} is not that of the first sitting, {said(sittings[0].start)}; mend one of them",
+                "start",
             )
         if sittings and not _agree(ended, sittings[-1].ended):
             yield meeting.finding(
-                f"ended: {said(ended)} is not the end of the last sitting, {said(sittings[-1].ended)}; mend one of them", "ended"
+                f"ended: {said(ended)} is not that of the last sitting, {said(sittings[-1].ended)}; mend one of them",
+                "ended",
             )
         for position in range(1, len(sittings)):
             before, sitting = sittings[position - 1], sittings[position]
             if is_before(sitting.start, before.start) or is_before(sitting.start, before.ended):
                 yield meeting.finding(
-                    f"sittings {position + 1}: {said(sitting.start)} is before the sitting above it is over; put sittings in order",
+                    f"sittings {position + 1}: {said(sitting.start)} is before the one above ended; put them in order",
                     *("sittings", position),
                 )
 
@@ -75,12 +77,12 @@ def minutes_are_approved_afterwards(survey: Survey) -> Iterator[Finding]:
             continue
         if minutes.state in {"not-yet-published", "draft"}:
             yield meeting.finding(
-                f"state: {said(minutes.state)} of minutes that were approved at {said(minutes.approved_at)}; mend one of them",
+                f"state: {said(minutes.state)} of minutes approved at {said(minutes.approved_at)}; mend one of them",
                 *("minutes", "state"),
             )
         if _is_not_after(survey, minutes.approved_at, meeting.entry):
             yield meeting.finding(
-                f"approved_at: {said(minutes.approved_at)} is not after this meeting; name the one that approved its minutes",
+                f"approved_at: {said(minutes.approved_at)} is not after this meeting; name the one that approved them",
                 *("minutes", "approved_at"),
             )
 
@@ -92,7 +94,8 @@ def attendance_lists_nobody_twice(survey: Survey) -> Iterator[Finding]:
         for position, one in enumerate(meeting.entry.attendance):
             if one.person in seen:
                 yield meeting.finding(
-                    f"person: {said(one.person)} stands twice in the attendance; keep one", *("attendance", position, "person")
+                    f"person: {said(one.person)} stands twice in the attendance; keep one",
+                    *("attendance", position, "person"),
                 )
             seen.add(one.person)
 
@@ -115,7 +118,8 @@ def substitutes_stand_in_for_the_absent(survey: Survey) -> Iterator[Finding]:
                 )
             elif one.for_ in there:
                 yield meeting.finding(
-                    f"for: {said(one.for_)} was there, so that nobody stood in for them; mend one of them", *(*place, "for")
+                    f"for: {said(one.for_)} was there, so that nobody stood in for them; mend one of them",
+                    *(*place, "for"),
                 )
 
 
@@ -168,7 +172,9 @@ def declarations_fit_the_meeting(survey: Survey) -> Iterator[Finding]:
                 )
             for at, number in enumerate(one.items):
                 if number not in numbers:
-                    yield meeting.finding(f"items: there is no item {said(number)}{choice(number, numbers)}", *(*place, "items", at))
+                    yield meeting.finding(
+                        f"items: there is no item {said(number)}{choice(number, numbers)}", *(*place, "items", at)
+                    )
 
 
 def a_sensitive_interest_has_no_nature(survey: Survey) -> Iterator[Finding]:
@@ -188,7 +194,9 @@ def the_order_heard_names_each_item_once(survey: Survey) -> Iterator[Finding]:
         order, numbers = meeting.entry.order_heard, _numbers(meeting)
         for position, number in enumerate(order):
             if number not in numbers:
-                yield meeting.finding(f"order_heard: there is no item {said(number)}{choice(number, numbers)}", "order_heard", position)
+                yield meeting.finding(
+                    f"order_heard: there is no item {said(number)}{choice(number, numbers)}", "order_heard", position
+                )
             elif number in order[:position]:
                 yield meeting.finding(f"order_heard: {said(number)} stands twice; keep one", "order_heard", position)
 
@@ -203,9 +211,7 @@ def _agree(one: object, other: object) -> bool:
     """Whether two moments can be the same: one may be known less precisely than the other, or not at all."""
     if not isinstance(one, Moment) or not isinstance(other, Moment):
         return True
-    if is_before(one, other) or is_before(other, one):
-        return False
-    return True
+    return not is_before(one, other) and not is_before(other, one)
 
 
 def _numbers(meeting: Part[Meeting]) -> list[str]:

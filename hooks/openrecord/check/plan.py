@@ -9,7 +9,7 @@ from openrecord.check.survey import Finding, Part, Survey
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Action, DateRevision, Milestone, Plan, StatusReport, Theme, Update
 from openrecord.model.record import Record
-from openrecord.problems import nearest, said
+from openrecord.problems import said
 
 _NEEDS_NOTE = frozenset({"delayed", "overdue", "not-pursued"})
 
@@ -25,7 +25,9 @@ def late_and_dropped_need_a_note(survey: Survey) -> Iterator[Finding]:
     """A milestone that is delayed, overdue or not pursued has a note of what is in the way, or why."""
     for report in survey.of(StatusReport):
         if report.entry.status in _NEEDS_NOTE and not report.entry.note:
-            yield report.finding(f"status: {said(report.entry.status)} needs a note; say what is in the way, or why", "status")
+            yield report.finding(
+                f"status: {said(report.entry.status)} needs a note; say what is in the way, or why", "status"
+            )
 
 
 def reopening_needs_a_note(survey: Survey) -> Iterator[Finding]:
@@ -38,8 +40,8 @@ def reopening_needs_a_note(survey: Survey) -> Iterator[Finding]:
                 complete[path] = update.entry.id
             elif path in complete and not report.note:
                 yield update.finding(
-                    f"status: {said(report.status)} reopens {said(milestone)}, which update {said(complete[path])} called complete; "
-                    "a reopening needs a note",
+                    f"status: {said(report.status)} reopens {said(milestone)}, which {said(complete[path])} "
+                    "called complete; say why in a note",
                     *("milestones", milestone, "status"),
                 )
 
@@ -51,7 +53,7 @@ def nothing_is_complete_before_its_day(survey: Survey) -> Iterator[Finding]:
         for milestone, report in update.entry.milestones.items():
             if report.status == "complete" and is_before(published, report.on):
                 yield update.finding(
-                    f"on: {said(report.on)} is after the day on which this update was published, {said(published)}; mend one of them",
+                    f"on: {said(report.on)} is after this update was published, {said(published)}; mend one of them",
                     *("milestones", milestone, "on"),
                 )
 
@@ -72,15 +74,16 @@ def revisions_stand_in_the_order_decided(survey: Survey) -> Iterator[Finding]:
 
 
 def a_revision_moves_the_date(survey: Survey) -> Iterator[Finding]:
-    """A revision changes the date in force; the same proposal is not recorded twice in a row."""
+    """A revision changes the date in force, where both are known; a proposal is not recorded twice in a row."""
     for milestone in survey.of(Milestone):
         force: PartialDate | Unknown | None = milestone.entry.due
         before: DateRevision | None = None
         for position, revision in enumerate(milestone.entry.revisions):
             again = before is not None and before.to == revision.to and not before.in_force and not revision.in_force
-            if revision.to == force or again:
+            if isinstance(revision.to, PartialDate) and (revision.to == force or again):
                 yield milestone.finding(
-                    f"to: {said(revision.to)} is the date before it too; a revision changes the date", *("revisions", position, "to")
+                    f"to: {said(revision.to)} is the date before it too; a revision changes the date",
+                    *("revisions", position, "to"),
                 )
             force = revision.to if revision.in_force else force
             before = revision
@@ -94,7 +97,7 @@ def updates_do_not_overlap(survey: Survey) -> Iterator[Finding]:
         other = newest.get(update.plan)
         if other is not None and update.covers.from_.first <= other.covers.to.last:
             yield part.finding(
-                f"covers: {said(_period(update))} overlaps what update {said(other.id)} covers, {said(_period(other))}; "
+                f"covers: {said(_period(update))} overlaps update {said(other.id)}, {said(_period(other))}; "
                 "let each day belong to one update",
                 "covers",
             )
@@ -140,8 +143,7 @@ def every_theme_is_in_its_plan(survey: Survey) -> Iterator[Finding]:
     for theme in survey.of(Theme):
         plan = survey.record.plans.get(theme.entry.plan)
         if plan and theme.entry.id not in plan.theme_ids:
-            near = nearest(theme.entry.id, [other for other in plan.theme_ids if f"{plan.id}/{other}" not in survey.record.themes])
-            yield theme.finding(f"the theme {said(theme.entry.id)} is in no plan; name it under themes in plan.yml{near}")
+            yield theme.finding(f"the theme {said(theme.entry.id)} is in no plan; name it under themes in plan.yml")
     for part in survey.of(Plan):
         ids = part.entry.theme_ids
         for position, theme_id in enumerate(ids):

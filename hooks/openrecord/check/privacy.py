@@ -14,19 +14,23 @@ from openrecord.yamlfile import BadYaml, read_text
 _EMAIL = re.compile(r"(?<![\w.+%/-])([A-Za-z][\w.+%-]*)@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _PERSONAL = re.compile(r"[a-z-]+(?:[._][a-z-]+){1,2}[0-9]{0,4}")
 _OFFICES = frozenset(
-    """
-    accessibility admin board business cabinet care chief clerk committee committees communications community complaints
-    contact contracts corporate council councillors customer data democracy democratic desk digital education elections
-    electoral enquiries equalities events executive feedback finance foi freedom general governance grants health help
-    helpdesk housing hr improvement info information internal audit legal library licensing mail mailbox management
-    mayor media meetings members monitoring news newsletter office officer online payments performance planning plan
-    policy press privacy procurement programme property protection public publicity records register repairs reply request
-    requests research schools scrutiny secretariat service services social staff statistics strategy support survey tax team
-    tenants transparency trustees unit user vote voter voting web webmaster website
-    """.split()
+    re.findall(
+        r"[a-z]+",
+        """
+        accessibility admin board business cabinet care chief clerk committee committees communications community
+        complaints contact contracts corporate council councillors customer data democracy democratic desk digital
+        education elections electoral enquiries equalities events executive feedback finance foi freedom general
+        governance grants health help helpdesk housing hr improvement info information internal audit legal library
+        licensing mail mailbox management mayor media meetings members monitoring news newsletter office officer
+        online payments performance planning plan policy press privacy procurement programme property protection
+        public publicity records register repairs reply request requests research schools scrutiny secretariat service
+        services social staff statistics strategy support survey tax team tenants transparency trustees unit user vote
+        voter voting web webmaster website
+        """,
+    )
 )
 """Words by which an address is known to be an office's, not a person's."""
-_NUMBER = re.compile(r"(?<![\w.,/+#-])(?:\+\(?\d|\(?0\d)[\d ()\xa0-]{6,18}\d(?![\w.]?\d)", re.ASCII)
+_NUMBER = re.compile(r"[+(0](?<![\w.,/+#-].)[\d ()\xa0-]{7,19}\d(?![\w.]?\d)", re.ASCII)
 _FROM_ABROAD = re.compile(r"\A(?:\+|00)44(?:0(?=\d{10}\Z))?")
 _UNPLACED = ("0800", "0808", "03", "084", "087")
 """The beginnings of numbers that lead to no desk in particular."""
@@ -34,7 +38,7 @@ _CALLED_DIRECT = re.compile(r"direct|mobile|\bext\b|extension|\bddi?\b", re.IGNO
 
 
 def no_personal_addresses(survey: Survey) -> Iterator[Finding]:
-    """An e-mail address is that of an office: not firstname.lastname, nor made of the name of somebody in the record."""
+    """An e-mail address is an office's: not firstname.lastname, nor made of the name of somebody in the record."""
     allowed = survey.record.council.contact.email if survey.record.council.contact else None
     names, offices = _names(survey), _offices(survey)
 
@@ -54,9 +58,10 @@ def no_direct_telephone_numbers(survey: Survey) -> Iterator[Finding]:
     One by which the public reaches a body (`public` in bodies.yml), one that stands on an ordinary page of content/
     and is not called direct, and one that leads to no desk in particular (0800, 03) may stand.
     """
-    public = " ".join(
-        " ".join(filter(None, (part.entry.attend, part.entry.watch, part.entry.ask))) for part in survey.of(PublicAccess)
-    )
+    told = [
+        words for part in survey.of(PublicAccess) for words in (part.entry.attend, part.entry.watch, part.entry.ask)
+    ]
+    public = " ".join(words for words in told if words)
 
     def is_direct(match: re.Match[str], file: str) -> bool:
         number = _national(match[0])
@@ -101,11 +106,11 @@ def _is_of_the_record(file: str) -> bool:
 
 def _national(written: str) -> str | None:
     """A telephone number as it is dialled here, `02073645000`; as written where it leads abroad; None if it is none."""
-    digits = re.sub(r"[^\d+]", "", written)
-    number = _FROM_ABROAD.sub("0", digits)
+    number = _FROM_ABROAD.sub("0", re.sub(r"[^0-9+]", "", written))
     if number.startswith("+"):
         return number if 9 <= len(number) <= 16 else None
-    return number if len(number) == 11 or (len(number) == 10 and number[1] in "15") else None
+    is_long_enough = len(number) == 11 or (len(number) == 10 and number[1] in "15")
+    return number if is_long_enough and number[0] == "0" and number[1] != "0" else None
 
 
 def _offices(survey: Survey) -> frozenset[str]:

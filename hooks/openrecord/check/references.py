@@ -72,7 +72,7 @@ def mentions(survey: Survey) -> Iterator[Mention]:
 
 
 def in_text(text: str) -> Iterator[tuple[str, str]]:
-    """The kind and path of each `[[kind:path]]` in a text; where `[[` begins no reference, no kind and what stands there."""
+    """The kind and path of each `[[kind:path]]` in a text; where it is no reference, no kind and what stands there."""
     start = text.find("[[")
     while start >= 0:
         match = REFERENCE.match(text, start)
@@ -125,11 +125,15 @@ def _each(value: object, place: Place) -> Iterator[tuple[Place, str]]:
                 yield (*place, position), str(member)
 
 
-def _other_kinds(part: Part[Plan] | Part[Measure], key: str, written: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[Finding]:
+def _other_kinds(
+    part: Part[Plan] | Part[Measure], key: str, written: tuple[str, ...], kinds: tuple[str, ...]
+) -> Iterator[Finding]:
     for position, reference in enumerate(written):
         kind = reference.partition(":")[0]
         if kind not in kinds:
-            yield part.finding(f"{key}: {said(reference)} is not of a kind that belongs here{choice(kind, kinds)}", key, position)
+            yield part.finding(
+                f"{key}: {said(reference)} is not of a kind that belongs here{choice(kind, kinds)}", key, position
+            )
 
 
 def _stands_in_a_broken_file(record: Record, kind: str, path: str) -> bool:

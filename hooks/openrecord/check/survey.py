@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -66,6 +66,9 @@ class Survey:
         for file, place, entry in _tops(self.record):
             _walk(file, place, entry, found)
         return found
+
+
+Rule = Callable[[Survey], Iterator[Finding]]
 
 
 def _tops(record: Record) -> Iterator[tuple[str, Place, Entry]]:

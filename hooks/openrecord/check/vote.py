@@ -19,7 +19,9 @@ def nobody_votes_twice(survey: Survey) -> Iterator[Finding]:
         for way, field in _WAYS.items():
             for position, person in enumerate(getattr(part.entry, field)):
                 if person in seen:
-                    yield part.finding(f"{way}: {said(person)} stands under {seen[person]} already; keep one", way, position)
+                    yield part.finding(
+                        f"{way}: {said(person)} stands under {seen[person]} already; keep one", way, position
+                    )
                 seen.setdefault(person, way)
 
 
@@ -30,7 +32,9 @@ def votes_by_name_add_up(survey: Survey) -> Iterator[Finding]:
             count = getattr(part.entry, field)
             names = len(getattr(part.entry.by_name, field)) if part.entry.by_name else 0
             if names and count is not None and count != names:
-                yield part.finding(f"{way}: {said(count)} is not the number of names under by_name, {names}; mend one of them", way)
+                yield part.finding(
+                    f"{way}: {said(count)} is not the number of names under by_name, {names}; mend one of them", way
+                )
 
 
 def whoever_votes_is_there(survey: Survey) -> Iterator[Finding]:
@@ -55,7 +59,8 @@ def no_more_votes_than_voters(survey: Survey) -> Iterator[Finding]:
         voters = sum(one.group in {"member", "external"} and one.presence != "absent" for one in attendance)
         votes = _cast(vote)
         if attendance and votes > voters:
-            yield meeting.finding(f"vote: {votes} votes of {voters} members who were there; mend one of them", *place)
+            message = f"vote: counts {said(votes)} votes, more than the {said(voters)} who were there to vote; mend one"
+            yield meeting.finding(message, *place)
 
 
 def _votes(survey: Survey) -> Iterator[tuple[Part[Meeting], Place, Vote]]:

@@ -131,7 +131,7 @@ def chart(measure: Measure, day: dt.date) -> Chart | None:
         strokes=tuple(Stroke(a.x, a.y, b.x, b.y) for a, b in zip(points, points[1:], strict=False)),
         dates=tuple(_dates(points, drawn)),
         scale=tuple(Level(scale.at(Decimal(v)), words.figure(Decimal(v), measure.unit)) for v in _steps(scale)),
-        references=tuple(Level(scale.at(v), shortened(label), key) for v, label, key in levels),
+        references=tuple(Level(scale.at(v), label, key) for v, label, key in levels),
         has_derived=any(point.derived for point in points),
         rest=f"Not drawn: {words.count(len(values) - len(drawn), 'earlier figure')}." if len(values) > len(drawn) else "",
     )
@@ -194,7 +194,7 @@ def _dates(points: Sequence[Mark], drawn: Sequence[Observation]) -> Iterable[Mar
 
 def _scale(values: Sequence[Decimal], unit: str) -> _Scale:
     """From zero to a round number that holds every value, so that no small change looks large."""
-    high, low = _round_up(max(*values, Decimal(0))), -_round_up(-min(*values, Decimal(0)))
+    high, low = _round_up(max(*values, Decimal(0))), 0.0 - _round_up(-min(*values, Decimal(0)))
     if unit == "percent" and max(values) <= 100 < high:
         high = 100.0
     return _Scale(low, high if high > low else low + 1)

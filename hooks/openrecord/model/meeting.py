@@ -126,7 +126,7 @@ class Paragraph(Entry):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Paragraph:
-        if sum(getattr(self, kind) is not None for kind in _KINDS_OF_PARAGRAPH) != 1:
+        if (self.heard, self.noted, self.asked, self.text).count(None) != len(_KINDS_OF_PARAGRAPH) - 1:
             raise ValueError("holds no words, or two kinds of them; write one of heard, noted, asked or text")
         return self
 

@@ -73,6 +73,8 @@ class Record:
     """By body/date, oldest first."""
     narratives: dict[str, Narrative] = field(default_factory=dict)
     """By path below content/."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes each file of a document has, by path below content/; what is not there is left out."""
     files: tuple[SourceFile, ...] = ()
     """The files of data/, for the checks."""
     broken: frozenset[str] = frozenset()

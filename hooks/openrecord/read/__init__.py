@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -71,6 +72,7 @@ class _Reader:
         if has_strategy and strategy is None:
             self.entries.broken.add("outcome:*")
         plans, themes, updates = self.plans()
+        documents = self.listed("documents.yml", SourceDocument, "document")
         return Record(
             council=council or _STAND_IN,
             people=self.listed("people.yml", Person, "person"),
@@ -78,7 +80,7 @@ class _Reader:
             terms=self.listed("glossary.yml", Term, "term"),
             events=self.listed("timeline.yml", Event, "event"),
             doubts=self.listed("doubts.yml", Doubt, "doubt"),
-            documents=self.listed("documents.yml", SourceDocument, "document"),
+            documents=documents,
             directions=self.listed("directions.yml", Direction, "direction"),
             strategy=strategy,
             measures={measure.id: measure for measure in self.each("data/measures", Measure, "measure")},
@@ -87,6 +89,7 @@ class _Reader:
             updates=updates,
             meetings=self.meetings(),
             narratives=self.narratives(),
+            sizes=self.sizes(documents.values()),
             files=tuple(self.entries.files),
             broken=frozenset(self.entries.broken),
         )
@@ -128,7 +131,7 @@ class _Reader:
 
     def meetings(self) -> dict[str, Meeting]:
         found: list[Meeting] = []
-        for body in self.folders.only_folders("data/meetings", "a meeting lies in the folder of its body; move it there"):
+        for body in self.folders.only_folders("data/meetings", "a meeting lies in the folder of its body; move it"):
             folder = f"data/meetings/{body}"
             if not self.entries.is_id(folder, body, "folder"):
                 self.entries.broken.add(f"meeting:{body}/*")
@@ -168,6 +171,18 @@ class _Reader:
                 self.problems.append(unseen)
             below = name.removeprefix("content/")
             found[below] = Narrative(below, text, frozenset(anchors_of(text)))
+        return found
+
+    def sizes(self, documents: Iterable[SourceDocument]) -> dict[str, int]:
+        """How large the files of some documents are, as far as they are at hand."""
+        found = {}
+        for path in {attachment.path for document in documents for attachment in document.files}:
+            try:
+                status = (self.root / "content" / path).lstat()
+            except (OSError, ValueError):
+                continue
+            if stat.S_ISREG(status.st_mode) and ".." not in PurePosixPath(path).parts and not path.startswith("/"):
+                found[path] = status.st_size
         return found
 
     def markdown(self, folder: str) -> Iterator[str]:

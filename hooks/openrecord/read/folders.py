@@ -1,4 +1,4 @@
-"""What lies in the council's folders. What nobody would ever read is a problem, and so is a link: it may lead outside."""
+"""What lies in the council's folders. What nobody would ever read is a problem; so is a link, which may lead out."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from openrecord import links, words
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import ActionArising, ActionState, ActionUpdate, anchors
 from openrecord.progress import Standing
 from openrecord.views.archive import (
@@ -17,7 +17,7 @@ from openrecord.views.archive import (
     Facets,
     YearLink,
     facets,
-    item_link,
+    item_title,
     meeting_link,
     on_page,
     part_called,
@@ -25,13 +25,13 @@ from openrecord.views.archive import (
     year_of,
 )
 from openrecord.views.base import HolderView, Link, Prose, StatusView, Writer
-from openrecord.views.trails import Asked
+from openrecord.views.trails import Asked, persons
 
 STATES: Mapping[ActionState, tuple[Standing, str]] = {
     "done": (Standing.COMPLETE, "Done"),
     "open": (Standing.UNDER_WAY, "Open"),
     "not-pursued": (Standing.NOT_PURSUED, "Not pursued"),
-    "unknown": (Standing.NOT_REPORTED, "Not known"),
+    "unknown": (Standing.NOT_REPORTED, "Result not known"),
 }
 """The words for the states of an action arising, each with the standing whose mark it bears."""
 
@@ -71,9 +71,16 @@ class AskedEntry:
     """An action arising in the list of all."""
 
     action: ArisingView
-    item: Link
     facets: Facets
     owners: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AskedUnder:
+    """What was asked for under one item."""
+
+    item: str
+    entries: tuple[AskedEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class AskedAt:
     """What one meeting asked for."""
 
     meeting: Link
-    entries: tuple[AskedEntry, ...]
+    items: tuple[AskedUnder, ...]
 
 
 @dataclass(frozen=True)
@@ -110,10 +117,13 @@ def state_on(action: ActionArising, day: dt.date) -> ActionState:
 
 def told_by(action: ActionArising, day: dt.date) -> tuple[ActionUpdate, ...]:
     """What had been said of an action by a day, oldest first; an update without a known date keeps its place."""
-    told = [update for update in action.updates if isinstance(update.date, Unknown) or update.date.last <= day]
-    if any(isinstance(update.date, Unknown) for update in told):
-        return tuple(told)
-    return tuple(sorted(told, key=lambda update: update.date.last if isinstance(update.date, PartialDate) else dt.date.min))
+    told: list[tuple[dt.date, int, ActionUpdate]] = []
+    for position, update in enumerate(action.updates):
+        last = told[-1][0] if told else dt.date.min
+        date = update.date.last if isinstance(update.date, PartialDate) else last
+        if date <= day:
+            told.append((date, position, update))
+    return tuple(update for _, _, update in sorted(told, key=lambda found: found[:2]))
 
 
 def is_answered(action: ActionArising, day: dt.date) -> bool:
@@ -132,7 +142,7 @@ def arising_view(writer: Writer, asked: Asked) -> ArisingView:
         href=writer.href(here),
         task=writer.prose(action.task),
         owners=writer.holders(action.owner),
-        as_written=words.series([holder.as_written for holder in action.owner if holder.as_written]),
+        as_written=words.series(_as_written(writer, action)),
         due=_due(action),
         status=_status(action, day),
         arises_from=tuple(
@@ -150,6 +160,12 @@ def arising_view(writer: Writer, asked: Asked) -> ArisingView:
         ),
         sources=writer.sources(action.source),
     )
+
+
+def _as_written(writer: Writer, action: ActionArising) -> list[str]:
+    """How the minutes wrote the owners' names, where that is not how the record has them."""
+    names = {person.name for owner in persons(action.owner) if (person := writer.record.people.get(owner))}
+    return [holder.as_written for holder in action.owner if holder.as_written and holder.as_written not in names]
 
 
 def _due(action: ActionArising) -> str:
@@ -190,11 +206,15 @@ def asked_in(asked: Asked) -> int:
 
 def _at_meetings(writer: Writer, entries: Iterable[Asked]) -> tuple[AskedAt, ...]:
     return tuple(
-        AskedAt(
-            meeting_link(writer, of_meeting[0].meeting),
-            tuple(_entry(writer, asked) for asked in of_meeting),
-        )
-        for of_meeting in (list(group) for _, group in groupby(entries, lambda asked: asked.meeting.path))
+        AskedAt(meeting_link(writer, group[0].meeting), _under_items(writer, group))
+        for group in (list(found) for _, found in groupby(entries, lambda asked: asked.meeting.path))
+    )
+
+
+def _under_items(writer: Writer, entries: Iterable[Asked]) -> tuple[AskedUnder, ...]:
+    return tuple(
+        AskedUnder(item_title(group[0].item), tuple(_entry(writer, asked) for asked in group))
+        for group in (list(found) for _, found in groupby(entries, lambda asked: asked.item.anchor))
     )
 
 
@@ -202,7 +222,6 @@ def _entry(writer: Writer, asked: Asked) -> AskedEntry:
     view = arising_view(writer, asked)
     return AskedEntry(
         action=view,
-        item=item_link(writer, asked.meeting, asked.item),
         facets=facets(writer.record, asked.meeting, asked.item),
         owners=tuple(dict.fromkeys(owner.post or owner.name for owner in view.owners)),
     )

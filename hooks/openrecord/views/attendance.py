@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openrecord import words
+from openrecord.model.dates import Unknown
 from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.base import Link, Writer
 
@@ -31,6 +32,7 @@ class AttendeeView:
     capacity: str
     chair: bool
     substitute_for: Link | None
+    """For whom a substitute stood in."""
     apology: str
 
 
@@ -74,9 +76,18 @@ def _attendee(writer: Writer, attendance: Attendance) -> AttendeeView:
         person=person,
         capacity=capacity,
         chair=attendance.chair,
-        substitute_for=writer.link("person", attendance.for_) if attendance.for_ else None,
+        substitute_for=stood_in_for(writer, attendance),
         apology=_apology(attendance),
     )
+
+
+def stood_in_for(writer: Writer, attendance: Attendance) -> Link | None:
+    """For whom a substitute stood in; None where nobody is said to have been stood in for."""
+    if attendance.for_ is None:
+        return None
+    if isinstance(attendance.for_, Unknown):
+        return Link("somebody whom the record does not name", "")
+    return writer.link("person", attendance.for_)
 
 
 def _apology(attendance: Attendance) -> str:
@@ -96,9 +107,10 @@ def _sentence(meeting: Meeting) -> str:
         for group, (_, one, many) in GROUPS.items()
         if (number := sum(a.group == group for a in there))
     ]
-    sentences = [f"{words.capital(words.series(parts)) if parts else 'Nobody'} {words.agree(len(there) or 1, 'was')} there."]
+    who = words.capital(words.series(parts)) if parts else "Nobody"
+    sentences = [f"{who} {words.agree(len(there) or 1, 'was')} there."]
     if absent:
-        sentences.append(f"{words.capital(words.number(absent))} {words.agree(absent, 'was')} absent.")
+        sentences.append(f"{words.opening(absent, '', 'was')} absent.")
     if unknown:
         sentences.append(f"Whether {words.number(unknown)} more {words.agree(unknown, 'was')} there is not known.")
     return " ".join(sentences)

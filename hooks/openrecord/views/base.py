@@ -109,6 +109,8 @@ class Edition:
 
     record: Record
     day: dt.date
+    hidden: frozenset[str] = frozenset()
+    """The files below content/ that belong to what is kept back on that day."""
 
     @cached_property
     def links(self) -> Links:

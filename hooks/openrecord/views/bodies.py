@@ -22,7 +22,7 @@ MOST_WITH_SUMMARY = 60
 """A list with more meetings than these leaves their summaries out."""
 
 STATUSES = {
-    "scheduled": "Still to come",
+    "scheduled": "Was planned; not known whether it took place",
     "held": "",
     "cancelled": "Cancelled",
     "postponed": "Put off",
@@ -224,8 +224,8 @@ def _in_short(coming: Sequence[Meeting], past: Sequence[Meeting]) -> tuple[str, 
         sentences.append("No coming meeting is announced in this record.")
     held = [meeting for meeting in past if meeting.status == "held"]
     if held:
-        many = f"{words.capital(words.count(len(held), 'past meeting'))} {words.agree(len(held), 'is')} in the record"
-        sentences.append(f"{many}; the newest was {words.on(held[0].start.date)}.")
+        many = words.count(len(held), "meeting that took place", "meetings that took place")
+        sentences.append(f"This record holds {many}; the newest was {words.on(held[0].start.date)}.")
     return tuple(sentences)
 
 
@@ -238,6 +238,7 @@ def _by_year(writer: Writer, meetings: Sequence[Meeting]) -> tuple[MeetingsInYea
 
 
 def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> MeetingRow:
+    is_planned = meeting.status == "scheduled" and is_coming(writer.edition, meeting)
     items = [published(item) for item in meeting.items]
     decided = sum(len(item.resolved) for item in items)
     asked = sum(len(item.actions) for item in items)
@@ -248,8 +249,8 @@ def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> Meeting
         called=meeting.title or "",
         time=words.time(meeting.start.time) if meeting.start.time else "",
         iso=writer.moment(meeting.start).iso,
-        status=STATUSES[meeting.status] if meeting.status != "scheduled" or not is_coming(writer.edition, meeting) else "",
-        came_of_it=words.series(told),
+        status="" if is_planned else STATUSES[meeting.status],
+        came_of_it=words.capital(words.series(told)),
         summary=writer.prose(meeting.summary) if with_summary else (),
     )
 
@@ -261,13 +262,17 @@ def _is_chair(role: Role) -> bool:
 def _ended(body: Body) -> str:
     if body.ended is None:
         return ""
-    return f"ended {words.on(body.ended)}" if isinstance(body.ended, PartialDate) else "whether or when it ended is not known"
+    if isinstance(body.ended, PartialDate):
+        return f"ended {words.on(body.ended)}"
+    return "whether or when it ended is not known"
 
 
 def _silence(body: Body) -> str:
     access = body.public
     told = (("attend", access.attend), ("watch", access.watch), ("ask a question", access.ask)) if access else ()
-    missing = [what for what, text in told if text is None] if access else ["attend", "watch", "ask a question"]
-    if not missing or isinstance(body.ended, PartialDate):
+    missing = [what for what, text in told if text is None]
+    if isinstance(body.ended, PartialDate) or (access and not missing):
         return ""
-    return f"The record does not say how to {' or '.join(missing) if len(missing) < 3 else 'attend, watch or ask a question'}."
+    if len(missing) in {0, len(told)}:
+        return "The record does not say how to attend, watch or ask a question."
+    return f"The record does not say how to {' or '.join(missing)}."

@@ -137,7 +137,7 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         minute=item.minute or "",
         kind=KINDS[item.kind],
         presented_by=writer.holders(item.presented_by),
-        about=tuple(writer.reference(reference) for reference in item.about),
+        about=tuple(_about(writer, reference) for reference in item.about),
         papers=tuple(writer.link("document", paper) for paper in item.papers),
         asked_to=tuple(writer.prose(text) for text in item.asked_to),
         before=_before(writer, item),
@@ -163,6 +163,13 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         withheld=_withheld(writer, item.withheld) if item.withheld else None,
         sources=writer.sources(item.source),
     )
+
+
+def _about(writer: Writer, reference: str) -> Link:
+    """A link to what an item is about; a body is called by its full name there."""
+    link = writer.reference(reference)
+    kind, _, path = reference.partition(":")
+    return Link(writer.record.bodies[path].name, link.href) if kind == "body" and path in writer.record.bodies else link
 
 
 def _paragraph(writer: Writer, paragraph: Paragraph, anchor: str, mark: str) -> ParagraphView:
@@ -197,9 +204,9 @@ def moved_views(writer: Writer, place: str) -> tuple[MovedView, ...]:
 
 
 def _outcome(meeting: Meeting, item: AgendaItem) -> str:
-    """The outcome of the whole item; silence is said only where the minutes of a meeting that was held should tell."""
+    """The outcome of the whole item where no decision says the same; silence where the minutes should tell."""
     if item.outcome:
-        return OUTCOMES[item.outcome]
+        return "" if any(found.outcome == item.outcome for found in item.resolved) else OUTCOMES[item.outcome]
     told = item.resolved or item.motions or item.withheld
     return "" if told or meeting.status != "held" or meeting.extent == "agenda-only" else "not recorded here"
 
@@ -212,9 +219,8 @@ def _before(writer: Writer, item: AgendaItem) -> tuple[StepView, ...]:
 def _step(writer: Writer, step: Item) -> StepView:
     meeting, item = step
     title = f"{writer.edition.links.meeting_title(meeting)}: {item_title(item)}"
-    came_of_it = OUTCOMES[item.outcome] if item.outcome else ""
-    if meeting.status in {"cancelled", "postponed", "scheduled"}:
-        came_of_it = {"cancelled": "Meeting cancelled", "postponed": "Meeting put off"}.get(meeting.status, "Still to come")
+    not_held = {"cancelled": "Meeting cancelled", "postponed": "Meeting put off", "scheduled": "Still to come"}
+    came_of_it = not_held.get(meeting.status) or (OUTCOMES[item.outcome] if item.outcome else "")
     return StepView(Link(title, writer.href(links.meeting(meeting.path, item.anchor))), came_of_it)
 
 

@@ -12,7 +12,7 @@ from openrecord.views.archive import (
     Facets,
     YearLink,
     facets,
-    item_link,
+    item_title,
     meeting_link,
     on_page,
     spread,
@@ -30,10 +30,17 @@ class DecisionEntry:
     href: str
     outcome: str
     to: Link | None
-    item: Link
-    withheld: bool
-    """Whether the rest of its item is not published."""
     facets: Facets
+
+
+@dataclass(frozen=True)
+class DecidedUnder:
+    """What was decided under one item."""
+
+    item: str
+    withheld: bool
+    """Whether the rest of the item is not published."""
+    entries: tuple[DecisionEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,7 @@ class DecidedAt:
     """What one meeting decided."""
 
     meeting: Link
-    entries: tuple[DecisionEntry, ...]
+    items: tuple[DecidedUnder, ...]
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ def decisions_view(writer: Writer, year: int | None = None) -> DecisionsView:
         short=_in_short(shown if year else every, pages, year),
         pages=pages,
         years=tuple(
-            DecidedInYear(str(of_year), _at_meetings(writer, entries)) for of_year, entries in groupby(shown, decided_in)
+            DecidedInYear(str(of_year), _at_meetings(writer, found)) for of_year, found in groupby(shown, decided_in)
         ),
     )
 
@@ -87,18 +94,27 @@ def decision_entry(writer: Writer, decided: Decided) -> DecisionEntry:
     return DecisionEntry(
         text=writer.prose(resolution.text),
         href=writer.href(links.meeting(decided.meeting.path, decided.anchor)),
-        outcome=OUTCOMES[resolution.outcome] if resolution.outcome else "",
+        outcome=OUTCOMES[resolution.outcome] if resolution.outcome else "Outcome not recorded",
         to=writer.link("body", resolution.to) if resolution.to else None,
-        item=item_link(writer, decided.meeting, decided.item),
-        withheld=decided.item.withheld is not None,
         facets=facets(writer.record, decided.meeting, decided.item),
     )
 
 
 def _at_meetings(writer: Writer, entries: Iterable[Decided]) -> tuple[DecidedAt, ...]:
     return tuple(
-        DecidedAt(meeting_link(writer, group[0].meeting), tuple(decision_entry(writer, decided) for decided in group))
+        DecidedAt(meeting_link(writer, group[0].meeting), _under_items(writer, group))
         for group in (list(found) for _, found in groupby(entries, lambda decided: decided.meeting.path))
+    )
+
+
+def _under_items(writer: Writer, entries: Iterable[Decided]) -> tuple[DecidedUnder, ...]:
+    return tuple(
+        DecidedUnder(
+            item=item_title(group[0].item),
+            withheld=group[0].item.withheld is not None,
+            entries=tuple(decision_entry(writer, decided) for decided in group),
+        )
+        for group in (list(found) for _, found in groupby(entries, lambda decided: decided.item.anchor))
     )
 
 
@@ -107,7 +123,8 @@ def _in_short(entries: Sequence[Decided], pages: Sequence[YearLink], year: int |
         return ("No decision of any meeting is in this record.",)
     bodies = len({decided.meeting.body for decided in entries})
     when = f"in {year}" if year else spread([decided.meeting for decided in entries])
-    taken = f"{words.capital(words.count(len(entries), 'decision'))} of {words.count(bodies, 'body', 'bodies')}, {when}."
+    decisions = words.capital(words.count(len(entries), "decision"))
+    taken = f"{decisions} of {words.count(bodies, 'body', 'bodies')}, {when}."
     if pages and not year:
         newest = next(page for page in pages if page.current)
         return (taken, f"This page shows those of {newest.year}; each earlier year has a page of its own.")

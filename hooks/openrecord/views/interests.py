@@ -66,7 +66,7 @@ def _interest(writer: Writer, meeting: Meeting, entry: Declaration) -> InterestV
     return InterestView(
         person=writer.link("person", entry.person),
         items=tuple(
-            Link(f"item {number}", writer.href(links.meeting(meeting.path, anchors[number])) if number in anchors else "")
+            Link(f"item {number}", writer.href(links.meeting(meeting.path, anchors.get(number, ""))))
             for number in entry.items
         ),
         type=TYPES[entry.type],

@@ -87,8 +87,7 @@ def headline(measure: Measure, writer: Writer) -> Headline | None:
     better = BETTER[measure.better]
     for position, movement in enumerate(moved):
         tail = f"; {better}" if better and position == 0 else ""
-        guess = ", a figure that was worked out" if movement.since.derived else ""
-        sentences.append(f"{movement.sentence}{guess}{tail}.")
+        sentences.append(f"{movement.sentence}{tail}.")
     if now.value is None and now.change is not None:
         since = figures.since(now.change)
         sentences.append(f"Only the change is known, not the figure itself{f'; {since}' if since else ''}.")
@@ -101,6 +100,11 @@ def headline(measure: Measure, writer: Writer) -> Headline | None:
     target = figures.target(measure, day)
     if target:
         sentences.append(f"{target}.")
+    guessed = [o for o in (now, *(movement.since for movement in moved)) if o.derived]
+    if guessed:
+        dates = words.series([figures.period(o.date) for o in guessed])
+        several = len(guessed) > 1
+        sentences.append(f"The figure{'s' * several} for {dates} {'were' if several else 'was'} worked out, not stated.")
     prefix, figure, unit = _parts(measure, now)
     return Headline(
         prefix=prefix,

@@ -24,9 +24,9 @@ STATES = {
     "unknown": "Whether they have been approved is not known.",
 }
 EXTENTS = {
-    "full": "This page holds all of the minutes.",
-    "partial": "This page holds only a part of what happened.",
-    "agenda-only": "This page holds only what was to be discussed, and nothing of what happened.",
+    "full": "Holds all of the minutes.",
+    "partial": "Holds only a part of what happened.",
+    "agenda-only": "Holds only what was to be discussed, and nothing of what happened.",
 }
 DONE_WITH = {
     "approved": "Approved at",
@@ -99,7 +99,7 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
     asked = [item for item in map(published, meeting.items) if item.actions]
     return MeetingView(
         title=writer.edition.links.meeting_title(meeting),
-        body=writer.link("body", meeting.body),
+        body=_body(writer, meeting),
         called=meeting.title or "",
         notice=notice(writer, meeting),
         taken_up_at=_taken_up_at(writer, meeting) if not took_place else (),
@@ -130,6 +130,11 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         next=meeting_link(writer, following) if following else None,
         sources=writer.sources(meeting.source),
     )
+
+
+def _body(writer: Writer, meeting: Meeting) -> Link:
+    found = writer.record.bodies.get(meeting.body)
+    return writer.link("body", meeting.body, found.name if found else "")
 
 
 def when(start: Moment, ended: Moment | Unknown | None, *, ended_matters: bool) -> str:
@@ -179,7 +184,7 @@ def made_summary(writer: Writer, meeting: Meeting) -> str:
 
 def order_heard(meeting: Meeting) -> Mapping[str, str]:
     """When each item was heard, by its number, where that differs from the printed order."""
-    heard = [number for number in meeting.order_heard]
+    heard = meeting.order_heard
     printed = [item.number for item in meeting.items if item.number in heard]
     found: dict[str, str] = {}
     for position, number in enumerate(heard):

@@ -10,7 +10,7 @@ from openrecord.model.council import Person, Role
 from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.archive import item_title, meeting_link
 from openrecord.views.arising import ArisingView, arising_view
-from openrecord.views.attendance import APOLOGIES, THERE
+from openrecord.views.attendance import APOLOGIES, THERE, stood_in_for
 from openrecord.views.base import Link, Writer
 from openrecord.views.posts import dates_held, is_held_on
 
@@ -94,9 +94,11 @@ def people_view(writer: Writer) -> PeopleView:
     people = writer.record.people
     rows = tuple(_person_row(writer, people[person]) for person in sorted(people))
     nameless = sum(person.name is None for person in people.values())
-    sentences = [f"{words.capital(words.count(len(rows), 'person', 'people'))} {words.agree(len(rows), 'is')} in this record."]
+    who = words.capital(words.count(len(rows), "person", "people"))
+    sentences = [f"{who} {words.agree(len(rows), 'is')} in this record."]
     if nameless:
-        sentences.append(f"{words.capital(words.number(nameless))} of them {words.agree(nameless, 'is')} known by post alone.")
+        known = words.agree(nameless, "is")
+        sentences.append(f"{words.capital(words.number(nameless))} of them {known} known by post alone.")
     return PeopleView("People", tuple(sentences), rows)
 
 
@@ -157,8 +159,9 @@ def _post(writer: Writer, role: Role) -> PostView:
 
 def _attended(writer: Writer, meeting: Meeting, attendance: Attendance) -> AttendedView:
     details = ["in the chair"] if attendance.chair else []
-    if attendance.for_:
-        details.append(f"in place of {writer.link('person', attendance.for_).text}")
+    replaced = stood_in_for(writer, attendance)
+    if replaced:
+        details.append(f"in place of {replaced.text}")
     if attendance.apology:
         details.append(APOLOGIES[attendance.apology])
     return AttendedView(
@@ -174,7 +177,7 @@ def _in_short(
     writer: Writer, person: Person, attended: Sequence[tuple[Meeting, Attendance]], owned: int
 ) -> tuple[str, ...]:
     now = [_post_in_words(writer, role) for role in person.roles if is_held_on(role, writer.edition.day)]
-    sentences = [f"{words.series(now)}."] if now else ["No post is known to be held now."]
+    sentences = [f"{'; '.join(now)}."] if now else ["No post is known to be held now."]
     there = sum(attendance.presence in THERE for _, attendance in attended)
     absent = sum(attendance.presence == "absent" for _, attendance in attended)
     if attended:

@@ -173,18 +173,14 @@ class Trails:
     def attended(self) -> Mapping[str, tuple[tuple[Meeting, Attendance], ...]]:
         """The meetings at which the minutes list each person, newest first."""
         return _grouped(
-            (attendance.person, (meeting, attendance))
-            for meeting in self._newest
-            for attendance in meeting.attendance
+            (attendance.person, (meeting, attendance)) for meeting in self._newest for attendance in meeting.attendance
         )
 
     @cached_property
     def presented(self) -> Mapping[str, tuple[Item, ...]]:
         """The items that each person presented, newest first."""
         return _grouped(
-            (person, (meeting, item))
-            for meeting, item in self._newest_items()
-            for person in persons(item.presented_by)
+            (person, (meeting, item)) for meeting, item in self._newest_items() for person in persons(item.presented_by)
         )
 
     @cached_property

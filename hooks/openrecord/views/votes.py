@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import Unknown
-from openrecord.model.meeting import AgendaItem, Meeting, Motion, Vote, anchors
+from openrecord.model.meeting import AgendaItem, Meeting, Motion, Vote, VotesByName, anchors
 from openrecord.views.archive import part_called
 from openrecord.views.base import Link, Prose, Writer
 
@@ -53,11 +53,8 @@ def vote_view(writer: Writer, vote: Vote | None) -> VoteView | None:
     if vote is None:
         return None
     counts = {"for": vote.for_, "against": vote.against, "abstained": vote.abstained}
-    by_name = {"for": (), "against": (), "abstained": ()} if vote.by_name is None else {
-        "for": vote.by_name.for_,
-        "against": vote.by_name.against,
-        "abstained": vote.by_name.abstained,
-    }
+    named = vote.by_name or VotesByName()
+    by_name = {"for": named.for_, "against": named.against, "abstained": named.abstained}
     sides = tuple(
         SideView(words.capital(word), tuple(writer.link("person", person) for person in by_name[side]))
         for side, word in _SIDES
@@ -71,8 +68,10 @@ def _sentence(counts: Mapping[str, int | None], by_name: Mapping[str, Sequence[s
     silent = [word for side, word in _SIDES if counts[side] is None and not by_name[side]]
     if not told:
         return "The count is not stated."
-    missing = f" How many {'were ' if silent[0] != 'abstained' else ''}{' or '.join(silent)} is not stated." if silent else ""
-    return f"{words.capital(', '.join(told))}.{missing}"
+    sentence = f"{words.capital(', '.join(told))}."
+    if not silent:
+        return sentence
+    return f"{sentence} How many {'' if silent == ['abstained'] else 'were '}{' or '.join(silent)} is not stated."
 
 
 def motion_views(writer: Writer, meeting: Meeting, item: AgendaItem) -> tuple[MotionView, ...]:
@@ -107,4 +106,6 @@ def _motion(
 def _mover(writer: Writer, person: str | Unknown | None) -> tuple[Link, ...]:
     if person is None:
         return ()
-    return (Link("somebody whom the record does not name", ""),) if isinstance(person, Unknown) else (writer.link("person", person),)
+    if isinstance(person, Unknown):
+        return (Link("somebody whom the record does not name", ""),)
+    return (writer.link("person", person),)

@@ -1,0 +1,98 @@
+"""The page that tells how progress is measured, drawn from the definitions that the counts are made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.progress import DEFINITIONS, SILENT_DAYS, Counts, Standing, State, updates_by
+from openrecord.views.base import Link, ProgressView, StatusView, Writer
+from openrecord.views.statements import AssuranceView, assurance_views
+
+
+@dataclass(frozen=True)
+class DefinitionView:
+    """A status as readers meet it, with the rule that decides it and a milestone that has it."""
+
+    id: str
+    status: StatusView
+    rule: str
+    example: Link | None
+    others: str
+    """How many more milestones of the current plan stand so; empty where none does."""
+
+
+@dataclass(frozen=True)
+class HowWeMeasureView:
+    """How progress is measured."""
+
+    title: str
+    plan: Link | None
+    definitions: tuple[DefinitionView, ...]
+    good: str
+    """The words of the statuses that count as good."""
+    progress: ProgressView | None
+    late: str
+    """How many milestones of the current plan are late, as a sentence."""
+    confirmed: tuple[str, ...]
+    """How much of what the council says somebody independent confirmed, as sentences."""
+    confirmed_milestones: tuple[Link, ...]
+    assurance: tuple[AssuranceView, ...]
+    silent_months: str
+    late_page: str
+    moved_page: str
+    doubts_page: str
+
+
+def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
+    """The page that tells how progress is measured."""
+    plan = writer.edition.current_plan
+    told = writer.edition.states(plan) if plan else {}
+    counts = Counts.of(told.values())
+    late = sum(state.is_late for state in told.values())
+    return HowWeMeasureView(
+        title="How we measure progress",
+        plan=writer.link("plan", plan) if plan else None,
+        definitions=tuple(_definitions(writer, plan or "", told, counts)),
+        good=words.series([d.word.lower() for d in DEFINITIONS if d.standing in (Standing.COMPLETE, Standing.ON_TARGET)]),
+        progress=writer.progress(counts) if plan else None,
+        late=f"{words.capital(words.count(late, 'milestone'))} of it {words.agree(late, 'is')} late." if plan else "",
+        confirmed=_confirmed(writer, plan, told) if plan else (),
+        confirmed_milestones=tuple(
+            writer.link("milestone", f"{plan}/{key}") for key, state in told.items() if state.is_confirmed
+        ),
+        assurance=tuple(
+            view for each in writer.record.plans.values() for view in assurance_views(writer, each.assurance)
+        )
+        + tuple(view for theme in writer.record.themes.values() for view in assurance_views(writer, theme.assurance)),
+        silent_months=words.count(round(SILENT_DAYS / 30.44), "month"),
+        late_page=writer.href(links.LATE),
+        moved_page=writer.href(links.DATES_MOVED),
+        doubts_page=writer.href(links.DOUBTS),
+    )
+
+
+def _definitions(writer: Writer, plan: str, told: dict[str, State], counts: Counts) -> Iterator[DefinitionView]:
+    for definition in DEFINITIONS:
+        standing = definition.standing
+        example = next((key for key, state in told.items() if state.standing is standing), None)
+        yield DefinitionView(
+            id=standing.value,
+            status=StatusView(standing.value, definition.word),
+            rule=definition.rule,
+            example=writer.link("milestone", f"{plan}/{example}") if example else None,
+            others=f"and {counts[standing] - 1:,} more" if counts[standing] > 1 else "",
+        )
+
+
+def _confirmed(writer: Writer, plan: str, told: dict[str, State]) -> tuple[str, ...]:
+    if not updates_by(writer.record, plan, writer.edition.day):
+        return ("No update on the current plan has been published yet, so there is nothing to confirm.",)
+    said = [state for state in told.values() if state.report is not None]
+    confirmed = sum(state.is_confirmed for state in said)
+    count = len(said)
+    if not count:
+        return ("No update has spoken of any milestone of the current plan.",)
+    of = f"Of {words.count(count, 'milestone')} of which an update of the current plan speaks, "
+    return (f"{of}{words.number(confirmed)} {words.agree(confirmed, 'has')} been confirmed by somebody independent of the council.",)

@@ -1,0 +1,115 @@
+"""Whatever a text of the record holds, it is shown as text and does nothing."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+from playwright.sync_api import expect
+
+from .browser import Reader
+from .faults import none_of
+from .hostile import PAYLOADS, Poison, poison
+from .sites import BuiltSite, ServedSite, built, project, serving
+
+pytestmark = pytest.mark.parametrize("council", ["example"])
+
+_LOOK = (Path(__file__).parent / "hostile.js").read_text("utf-8")
+_MARK = re.compile(r"k\d+k")
+_ELEMENT = re.compile(r"<(?:script|img|iframe|svg)\b", re.IGNORECASE)
+
+
+class Found(TypedDict):
+    """What a browser found in the pages."""
+
+    faults: list[str]
+    counts: dict[str, dict[str, int]]
+    """How many elements of each dangerous kind each page has."""
+    marks: list[str]
+
+
+def as_shown(payload: str) -> str:
+    """What a reader should see of a payload: itself, but that nothing may turn the text around."""
+    return payload.replace("\u202e", "[U+202E]")
+
+
+def looked_at(site: ServedSite, reader: Reader, payload: str) -> Found:
+    """Every page of a site, parsed by a browser."""
+    with reader.reading() as tab:
+        tab.goto(site.address + "404.html")
+        found: Found = tab.evaluate(_LOOK, [[site.url(page) for page in site.built.pages], as_shown(payload)])
+    return found
+
+
+def poisoned(folder: Path, payload: str) -> tuple[Poison, BuiltSite]:
+    """The invented council's site, with the payload in every text."""
+    copy = project("example", folder / "example/project")
+    done = poison(copy / "data", payload)
+    return done, built("example", folder)
+
+
+def search_faults(site: BuiltSite, payload: str) -> Iterator[str]:
+    """What the search index holds that is not the payload as text."""
+    index = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))
+    shown = " ".join(as_shown(payload).split())
+    for entry in index["docs"]:
+        for key in ("title", "text"):
+            found = _ELEMENT.search(entry[key])
+            if found:
+                yield f"{entry['location']}: the index holds {found[0]} as an element"
+            text = " ".join(html.unescape(re.sub(r"</?\w+[^>]*>", "", entry[key])).split())
+            for mark in _MARK.finditer(text):
+                before = text[: mark.start()].rstrip()
+                if not before.endswith(shown):
+                    yield f"{entry['location']}: in the index {mark[0]} stands after {before[-80:]!r}"
+
+
+@pytest.fixture(scope="session")
+def clean_counts(served_sites: Mapping[str, ServedSite], browser_of_session: Reader) -> dict[str, dict[str, int]]:
+    """How many elements of each dangerous kind each page has when nobody means harm."""
+    return looked_at(served_sites["example"], browser_of_session, "")["counts"]
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_hostile_text_is_shown_as_text_and_does_nothing(
+    name: str, council: str, reader: Reader, tmp_path: Path, clean_counts: dict[str, dict[str, int]]
+) -> None:
+    payload = PAYLOADS[name]
+    _, site = poisoned(tmp_path, payload)
+    with serving(site) as served:
+        found = looked_at(served, reader, payload)
+    faults = found["faults"]
+    for path, counts in found["counts"].items():
+        more = {kind: number for kind, number in counts.items() if number != clean_counts[path][kind]}
+        if more:
+            faults.append(f"{path} has {more}, where it should have {clean_counts[path]}")
+    none_of([*faults, *search_faults(site, payload)])
+
+
+def test_every_text_of_the_record_is_shown_somewhere(council: str, reader: Reader, tmp_path: Path) -> None:
+    done, site = poisoned(tmp_path, PAYLOADS["plus"])
+    with serving(site) as served:
+        shown = set(looked_at(served, reader, PAYLOADS["plus"])["marks"])
+    none_of(f"{where} is shown nowhere" for mark, where in done.marked.items() if mark not in shown)
+
+
+@pytest.mark.parametrize("name", ["script", "image", "markdown link"])
+def test_nothing_happens_to_whoever_opens_a_page_or_searches(
+    name: str, council: str, reader: Reader, tmp_path: Path
+) -> None:
+    _, site = poisoned(tmp_path, PAYLOADS[name])
+    with serving(site) as served, reader.reading() as tab:
+        for page in site.one_of_each_kind:
+            tab.goto(served.url(page))
+        tab.goto(served.searchable)
+        tab.locator("[data-md-component=search-query]").click()
+        tab.keyboard.type("alert")
+        results = tab.locator(".md-search-result__item")
+        results.first.wait_for()
+        expect(results.first).to_contain_text("alert(1)")
+        assert tab.locator(".md-search-result :is(img, script, a[href^=javascript])").count() == 0
