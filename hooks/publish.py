@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import meta
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.openrecord")
 
@@ -38,6 +38,14 @@ class _Build:
 
 
 _build = _Build()
+
+
+class _WordlessPage(Page):
+    """A page for which nobody wrote Markdown, so that there is none to convert."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Leave the page empty, for `on_page_context` to draw."""
+        self.content = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -79,7 +87,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _build.site.add_narrative(file.url, file.src_uri)
         file.inclusion = InclusionLevel.INCLUDED if config.nav else InclusionLevel.NOT_IN_NAV
     for uri in _build.site.missing_sources():
-        files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(file)
+        _WordlessPage(None, file, config)
     for uri, content in _build.site.assets():
         files.append(File.generated(config, uri, content=content))
     return files
@@ -105,7 +115,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Draw the page from its view, around its narrative, list its sections, and hand both with its frame to the theme."""
     drawn = _build.site.drawn(page.file.src_uri, page.content or "")
     page.toc = get_toc(drawn.contents)
-    page.present_anchor_ids = set(drawn.anchors)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | drawn.anchors
     page.content = drawn.readable
     context["article"] = drawn.html
     context["frame"] = _build.site.frame(page.file.src_uri, str(page.title or ""))

@@ -9,8 +9,11 @@ from pathlib import Path
 
 from openrecord.build import build
 from openrecord.model.record import Record
-from openrecord.problems import Unsound, summary
+from openrecord.problems import Unsound, nearest, said, summary
+from openrecord.progress import known_from
+from openrecord.seals import seal_of, written
 from openrecord.site import sound_edition
+from openrecord.views.base import Edition
 from openrecord.words import count, series
 
 
@@ -23,9 +26,14 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     building = commands.add_parser("build", help="build the site aside, and put it in site/ if all is well")
     building.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    freezing = commands.add_parser("freeze", help="seal what an update published, so that it cannot change unseen")
+    freezing.add_argument("update", help="the update, as plan/update")
+    freezing.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     options = parser.parse_args(arguments)
     if options.command == "build":
         return _built(options.root)
+    if options.command == "freeze":
+        return _frozen(options.root, options.update)
     return _checked(options.root, options.format)
 
 
@@ -37,13 +45,46 @@ def _built(root: Path) -> int:
     return 0
 
 
-def _checked(root: Path, form: str) -> int:
+def _frozen(root: Path, path: str) -> int:
+    """Seal an update of a sound record; one that is sealed already stays as it is."""
+    edition = _sound(root, "plain")
+    if edition is None:
+        return 1
+    record = edition.record
+    update = record.updates.get(path)
+    if update is None:
+        sys.stderr.write(f"There is no update {said(path)}{nearest(path, record.updates)}\n")
+        return 2
+    file = root / "data/ledgers/seals" / f"{path}.yml"
+    if path in record.seals:
+        sys.stdout.write(f"{path} is sealed already, and what it published is as it was or corrected in the open.\n")
+        return 0
+    if known_from(update) > edition.day:
+        sys.stderr.write(f"{path} is not published by {edition.day}; seal it once it is.\n")
+        return 2
+    seal = seal_of(record, update)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    aside = file.with_suffix(".new")
+    aside.write_text(written(seal), "utf-8")
+    aside.replace(file)
+    facts = sum(map(len, seal.facts.values()))
+    sys.stdout.write(f"Sealed {facts:,} facts of {path} in {file}. Commit that file with the update.\n")
+    return 0
+
+
+def _sound(root: Path, form: str) -> Edition | None:
     try:
-        edition = sound_edition(root, dt.datetime.now(dt.UTC))
+        return sound_edition(root, dt.datetime.now(dt.UTC))
     except Unsound as unsound:
         for problem in unsound.problems:
             sys.stdout.write(f"{problem.as_annotation() if form == 'github' else problem}\n")
         sys.stderr.write(f"{summary(unsound.problems)}\n")
+        return None
+
+
+def _checked(root: Path, form: str) -> int:
+    edition = _sound(root, form)
+    if edition is None:
         return 1
     sys.stdout.write(f"{counts(edition.record)}\n")
     return 0

@@ -19,6 +19,9 @@ from openrecord.model.record import Record
 REFERENCE = re.compile(r"\[\[([a-z]+):([^\]|\n]+?)(?:\\?\|([^\]\n]+?))?\]\]")
 """`[[kind:path]]` or `[[kind:path|words]]` in a text; in a Markdown table the bar is written `\\|`."""
 
+_FILE_DATE = re.compile(r"^\d{4}-\d{2}(?:-\d{2})?")
+"""The date with which a meeting's id begins; a word after it tells a second meeting that day apart."""
+
 HOME, LATE, DATES_MOVED, UPDATES, MEETINGS = "", "late/", "dates-moved/", "updates/", "meetings/"
 DECISIONS, ACTIONS_ARISING, MEASURES, DIRECTIONS = "decisions/", "actions-arising/", "measures/", "directions/"
 TIMELINE, DOCUMENTS, PEOPLE, DOUBTS, GLOSSARY = "timeline/", "documents/", "people/", "doubts/", "glossary/"
@@ -261,17 +264,27 @@ class Links:
         title = self.meeting_title(found)
         if not anchor:
             return Target(meeting(name), title)
-        for item in found.items:
-            if anchor == item.anchor:
-                return Target(meeting(name, anchor), f"{_item_title(item)} ({title})")
-            if anchor in anchors(item).values():
-                return Target(meeting(name, anchor), f"{_item_title(item)} ({title})")
-        return None
+        item = self._items_of(found).get(anchor)
+        return Target(meeting(name, anchor), f"{_item_title(item)} ({title})") if item else None
+
+    def _items_of(self, found: Meeting) -> Mapping[str, AgendaItem]:
+        """The items of a meeting by their own addresses and those of their parts."""
+        if found.path not in self._items:
+            self._items[found.path] = {
+                address: item for item in reversed(found.items) for address in (item.anchor, *anchors(item).values())
+            }
+        return self._items[found.path]
+
+    @cached_property
+    def _items(self) -> dict[str, Mapping[str, AgendaItem]]:
+        return {}
 
     def meeting_title(self, found: Meeting) -> str:
-        """What a meeting is called in a link: its body and date."""
+        """What a meeting is called in a link: its body, its date, and the word that tells a second one apart."""
         of_body = self.record.bodies.get(found.body)
-        return f"{of_body.called if of_body else found.body}, {words.date(found.start.date)}"
+        word = _FILE_DATE.sub("", found.id).replace("-", " ").strip()
+        second = f" ({word})" if word else ""
+        return f"{of_body.called if of_body else found.body}, {words.date(found.start.date)}{second}"
 
     def _direction(self, path: str) -> Target | None:
         name, _, requirement = path.partition("#")

@@ -71,13 +71,21 @@ def visible(text: str) -> str:
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the allowed word most like the one given, or nothing at all."""
-    word = word[:LONGEST_COMPARED]
-    candidates = list(allowed)
-    if len(candidates) > MOST_COMPARED:
-        pairs = _pairs(word)
-        candidates = heapq.nlargest(MOST_COMPARED, candidates, key=lambda other: len(pairs & _pairs(other)))
-    close = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    close = _nearest(word, list(allowed))
+    return f"; did you mean '{close}'?" if close else ""
+
+
+def nearest_path(path: str, known: Iterable[str]) -> str:
+    """The same for a path: those of its folder are likened by their last part, since all else is equal."""
+    paths = list(known)
+    folder, slash, last = path.rpartition("/")
+    beside = [other.removeprefix(folder + slash) for other in paths if other.rpartition("/")[0] == folder]
+    close = _nearest(last, beside) if beside else None
+    if close:
+        close = f"{folder}{slash}{close}"
+    elif not beside:
+        close = _nearest(path, paths)
+    return f"; did you mean '{close}'?" if close else ""
 
 
 def choice(word: object, allowed: Iterable[str]) -> str:
@@ -92,6 +100,14 @@ def listed(words: Iterable[str]) -> str:
     every = list(words)
     shown = ", ".join(every[:MOST_WORDS_LISTED])
     return shown if len(every) <= MOST_WORDS_LISTED else f"{shown} and {len(every) - MOST_WORDS_LISTED} more"
+
+
+def _nearest(word: str, candidates: list[str]) -> str | None:
+    word = word[:LONGEST_COMPARED]
+    if len(candidates) > MOST_COMPARED:
+        pairs = _pairs(word)
+        candidates = heapq.nlargest(MOST_COMPARED, candidates, key=lambda other: len(pairs & _pairs(other)))
+    return next(iter(difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)), None)
 
 
 @functools.lru_cache(maxsize=100_000)

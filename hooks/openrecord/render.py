@@ -16,10 +16,10 @@ from openrecord.problems import said
 from openrecord.views.embedded import UnknownName
 
 _SANDBOX = ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
-_DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIRECTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_IDS = re.compile(r'\sid="([^"]+)"')
+_IDS = re.compile(r' id="([^"]+)"')
 _UNREAD = re.compile(r"<(svg|script|style|template|button)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup|time)\b[^>]*>")
 _BLOCK = re.compile(r"<(?!/?h[1-6]\b)[^>]*>")
@@ -90,7 +90,9 @@ def _offer(functions: Mapping[str, object]) -> str:
 
 def visible(html: str) -> str:
     """The HTML with every character that would turn the direction of the text shown by its name instead."""
-    return _DIRECTING.sub(lambda match: f"[U+{ord(match[0]):04X}]", html)
+    for mark in _DIRECTING:
+        html = html.replace(mark, f"[U+{ord(mark):04X}]")
+    return html
 
 
 def headings(html: str) -> tuple[Heading, ...]:

@@ -106,8 +106,11 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def of(self, place: Place) -> int:
-        """The line (from 1) of the part at `place`, or of the nearest part above it that the text holds."""
+    def of(self, place: Place, quote: str = "") -> int:
+        """The line (from 1) of the part at `place`, or of the nearest part above it that the text holds.
+
+        Where the part runs over several lines, it is the first that holds the quote.
+        """
         node = self._root
         line = node.start_mark.line
         for step in place:
@@ -121,6 +124,9 @@ class Lines:
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 node = node.value[step]
                 line = node.start_mark.line
+        if quote:
+            told = self._text.split("\n")[line : node.end_mark.line + 1]
+            line += next((number for number, words in enumerate(told) if quote in words), 0)
         return int(line) + 1
 
     @cached_property

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from openrecord.check import content, council, dates, item, kept_back, measure, meeting, plan, privacy, references, vote
+from openrecord.check import content, council, dates, item, kept_back, measure, meeting, plan, privacy, references, seals, vote
 from openrecord.check.dates import zone
 from openrecord.check.survey import Finding, Rule, Survey
 from openrecord.model.record import Record
@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *content.RULES,
     *privacy.RULES,
     *kept_back.RULES,
+    *seals.RULES,
 )
 
 
@@ -56,6 +57,6 @@ def _located(findings: Iterable[Finding], root: Path) -> list[Problem]:
     for finding in findings:
         if finding.line is None and finding.file not in lines:
             lines[finding.file] = Lines(read_text(root / finding.file, finding.file))
-        line = finding.line or lines[finding.file].of(finding.place)
+        line = finding.line or lines[finding.file].of(finding.place, finding.quote)
         located.append(Problem(finding.file, line, finding.message))
     return located

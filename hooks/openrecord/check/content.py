@@ -13,7 +13,7 @@ from openrecord.check.survey import Finding, Survey
 from openrecord.model.council import Attachment
 from openrecord.model.record import Narrative, Record
 from openrecord.narrative import address_of, without_code
-from openrecord.problems import nearest, said
+from openrecord.problems import nearest_path, said
 
 OF_THE_RECORD = ("plans", "meetings", "measures", "documents", "people", "updates", "directions")
 """The folders of content/ in which only the pages of the record lie."""
@@ -39,12 +39,9 @@ def narratives_belong_to_an_entry(survey: Survey) -> Iterator[Finding]:
         if len(below) == 1 or below[0] not in OF_THE_RECORD or address in pages:
             continue
         if not _may_be_of_a_broken_entry(survey.record, address):
-            remedy = nearest(narrative.path, [f"{page.rstrip('/')}.md" for page in sorted(pages)])
-            yield _finding(
-                narrative,
-                1,
-                f"{said(narrative.path)} belongs to no entry{remedy or '; name it after the page that it is for'}",
-            )
+            named = [f"{page.rstrip('/')}.md" for page in sorted(pages)]
+            remedy = nearest_path(f"{address.rstrip('/')}.md", named) or "; name it after the page that it is for"
+            yield _finding(narrative, 1, f"{said(narrative.path)} belongs to no entry{remedy}")
 
 
 def a_page_has_one_narrative(survey: Survey) -> Iterator[Finding]:

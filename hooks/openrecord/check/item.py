@@ -118,10 +118,8 @@ def items_take_up_earlier_ones(survey: Survey) -> Iterator[Finding]:
             for at, approval in enumerate(item.approves):
                 other = survey.record.meetings.get((approval.meeting or "").partition("#")[0])
                 if other is meeting.entry or (other and is_before(meeting.entry.start, other.start)):
-                    yield meeting.finding(
-                        f"meeting: {said(approval.meeting)} is not an earlier meeting; name the one of these minutes",
-                        *("items", position, "approves", at, "meeting"),
-                    )
+                    message = f"{said(approval.meeting)} is no earlier meeting; name the one whose minutes these are"
+                    yield meeting.finding(f"meeting: {message}", *("items", position, "approves", at, "meeting"))
 
 
 def _addresses(item: AgendaItem, position: int) -> list[tuple[str, Place]]:

@@ -39,13 +39,13 @@ def nothing_refers_to_what_is_kept_back(survey: Survey) -> Iterator[Finding]:
         return
     public = pruned(survey.record, survey.day)
     later = _Later(survey, survey.day)
-    for part, place, kind, path in mentions(survey):
+    for part, place, kind, path, quote in mentions(survey):
         if isinstance(part.entry, Plan) and kind == "theme":
             continue  # a plan must name each theme of its folder; one kept back is left out of it by itself
         if not _is_hidden(part, hidden, public):
             until = later.until(kind, path)
             if until:
-                yield Finding(part.file, place, _message(kind, path, until))
+                yield Finding(part.file, place, _message(kind, path, until), quote=quote)
     for narrative in public.narratives.values():
         for number, line in (
             enumerate(without_code(narrative.text).split("\n"), start=1) if "[[" in narrative.text else ()

@@ -85,7 +85,8 @@ def _found(
         if sign in text:
             for match in pattern.finditer(text):
                 if is_wrong(match, file):
-                    yield file, text.count("\n", 0, match.start()) + 1, match[0]
+                    found = match[0] if ")" in match[0] else match[0].lstrip("(")
+                    yield file, text.count("\n", 0, match.start()) + 1, found
 
 
 def _texts(survey: Survey) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.types import Citation, Entry
-from openrecord.problems import choice, nearest, said
+from openrecord.problems import choice, listed, nearest_path, said
 from openrecord.yamlfile import Place
 
 _LONGEST_SHOWN = 40
@@ -26,13 +26,15 @@ class Mention(NamedTuple):
     place: Place
     kind: str
     path: str
+    quote: str = ""
+    """How the mention begins in a text of several lines."""
 
 
 def references_exist(survey: Survey) -> Iterator[Finding]:
     """A reference, in a field or in a text, names something that the record holds."""
     sound: set[tuple[str, str]] = set()
     messages: dict[tuple[str, str], str] = {}
-    for part, place, kind, path in mentions(survey):
+    for part, place, kind, path, quote in mentions(survey):
         named = kind, path
         if named in sound:
             continue
@@ -42,7 +44,7 @@ def references_exist(survey: Survey) -> Iterator[Finding]:
                 sound.add(named)
                 continue
             messages[named] = message
-        yield Finding(part.file, place, messages[named])
+        yield Finding(part.file, place, messages[named], quote=quote)
 
 
 def references_are_of_the_kind_that_belongs(survey: Survey) -> Iterator[Finding]:
@@ -67,8 +69,9 @@ def mentions(survey: Survey) -> Iterator[Mention]:
                 value = getattr(part.entry, name)
                 if value and (not isinstance(value, str) or "[[" in value):
                     for place, text in _each(value, (*part.place, key)):
-                        for kind_and_path in in_text(text):
-                            yield Mention(part, place, *kind_and_path)
+                        for found, path in in_text(text):
+                            quote = f"[[{found}:{path}" if found else path
+                            yield Mention(part, place, found, path, quote.partition(" ")[0])
 
 
 def in_text(text: str) -> Iterator[tuple[str, str]]:
@@ -89,16 +92,20 @@ def absence(survey: Survey, kind: str, path: str) -> str | None:
     links = survey.links
     if not kind:
         return f"{said(path)} is not a reference; write [[kind:path]] or [[kind:path|words]]"
-    if kind not in links.kinds or not path:
+    if kind not in links.kinds:
         written = f"{kind}:{path}" if path else kind
-        return f"{said(written)} is not a reference; write kind:path{choice(kind, links.kinds)}"
+        return f"{said(written)} is not a reference, kind:path{choice(kind, links.kinds)}"
+    if not path:
+        return f"{said(kind)} names nothing; write {kind}: and the path of one"
     if _stands_in_a_broken_file(survey.record, kind, path) or links.find(kind, path):
         return None
     entry, _, anchor = path.partition("#")
     if anchor and links.find(kind, entry):
         return f"{kind} {said(entry)} has no part {said(anchor)}; name one of its parts, or leave the # out"
     known = links.known(kind)
-    remedy = nearest(path, known) or ("; name one that is" if known else f"; the record holds no {kind} yet")
+    remedy = nearest_path(path, known) or (
+        f"; allowed: {listed(known)}" if known else f"; the record holds no {kind} yet"
+    )
     return f"there is no {kind} {said(path)}{remedy}"
 
 

@@ -26,6 +26,8 @@ class Finding:
     place: Place
     message: str
     line: int | None = None
+    quote: str = ""
+    """What stands on the very line, where the part may run over several."""
 
 
 class Part(NamedTuple, Generic[E]):

@@ -20,6 +20,8 @@ LONGEST_LABEL = 36
 TOP, BOTTOM = 10.0, 82.0
 """Where the highest and the lowest value stand, in percent of the drawing's height; the dates stand below."""
 LEFT, RIGHT = 10.0, 92.0
+LONGEST_CENTRED = 9
+"""In letters: a longer date below the first or last point would leave the drawing, and is set from its edge."""
 APART = 31.0
 """How far apart the dates below a drawing must stand to be read on a narrow screen, in percent of its width."""
 
@@ -187,9 +189,11 @@ def _dates(points: Sequence[Mark], drawn: Sequence[Observation]) -> Iterable[Mar
         is_end = position in (0, len(points) - 1)
         if is_end or (point.x - taken >= APART and points[-1].x - point.x >= APART):
             taken = point.x
-            anchor: Anchor = "start" if position == 0 else "end" if is_end else "middle"
-            x = 0.0 if position == 0 else 100.0 if is_end else point.x
-            yield Mark(x if anchor != "middle" else point.x, 97, figures.short_period(observation.date), anchor)
+            label = figures.short_period(observation.date)
+            if not is_end or len(label) <= LONGEST_CENTRED:
+                yield Mark(point.x, 97, label)
+            else:
+                yield Mark(100.0 if position else 0.0, 97, label, "end" if position else "start")
 
 
 def _scale(values: Sequence[Decimal], unit: str) -> _Scale:

@@ -64,7 +64,7 @@ def intervention(
         sentence=_sentence(min(firsts), [direction for direction, _, _ in drawn], day),
         spells=tuple(_spell(axis, direction, issued, address, day) for direction, issued, address in drawn),
         events=tuple(axis.at(date) for date in dates),
-        events_sentence=words.capital(words.count(len(dates), "event")) if dates else "",
+        events_sentence=f"The last line shows {words.count(len(dates), 'event')}." if dates else "",
         ticks=axis.ticks(),
         today=axis.at(day),
         day=words.day(day),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -355,6 +356,7 @@ class Meeting(Corrected):
         return f"{self.body}/{self.id}"
 
 
+@cache
 def _slug(number: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
 

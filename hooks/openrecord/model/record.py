@@ -23,6 +23,7 @@ from openrecord.model.council import (
 from openrecord.model.measure import Measure
 from openrecord.model.meeting import AgendaItem, Meeting, anchors
 from openrecord.model.plan import Action, Milestone, Plan, Theme, Update
+from openrecord.model.seal import Seal
 from openrecord.model.types import Entry
 
 T = TypeVar("T")
@@ -71,6 +72,8 @@ class Record:
     """By plan/update, oldest period first."""
     meetings: dict[str, Meeting] = field(default_factory=dict)
     """By body/date, oldest first."""
+    seals: dict[str, Seal] = field(default_factory=dict)
+    """By plan/update: what each sealed update published."""
     narratives: dict[str, Narrative] = field(default_factory=dict)
     """By path below content/."""
     sizes: Mapping[str, int] = field(default_factory=dict)

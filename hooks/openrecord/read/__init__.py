@@ -16,6 +16,7 @@ from openrecord.model.measure import Measure
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Narrative, Record
+from openrecord.model.seal import Seal
 from openrecord.model.types import Entry
 from openrecord.narrative import anchors_of
 from openrecord.problems import Problem, said
@@ -36,6 +37,7 @@ FILES = (
     "directions.yml",
     "strategy.yml",
 )
+LEDGERS = ("seals",)
 FOLDERS = ("plans", "measures", "meetings", "ledgers")
 _MEETING_ID = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?:-[a-z0-9]+)*", re.ASCII)
 _OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".MD"})
@@ -88,6 +90,7 @@ class _Reader:
             themes=themes,
             updates=updates,
             meetings=self.meetings(),
+            seals=self.seals(),
             narratives=self.narratives(),
             sizes=self.sizes(documents.values()),
             files=tuple(self.entries.files),
@@ -121,6 +124,14 @@ class _Reader:
             told.sort(key=lambda u: (u.covers.from_.first, u.covers.to.last, u.id))
             updates |= {update.path: update for update in told}
         return plans, themes, updates
+
+    def seals(self) -> dict[str, Seal]:
+        self.folders.refuse_strangers("data/ledgers", (), LEDGERS)
+        found: dict[str, Seal] = {}
+        for plan_id in self.folders.only_folders("data/ledgers/seals", "a seal lies in the folder of its plan; move it"):
+            for seal in self.each(f"data/ledgers/seals/{plan_id}", Seal, "seal", plan=plan_id):
+                found[f"{plan_id}/{seal.id}"] = seal
+        return found
 
     def plan(self, folder: str, plan_id: str) -> Plan | None:
         name = f"{folder}/plan.yml"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
+from openrecord.links import REFERENCE
 from openrecord.model.meeting import AgendaItem, Meeting, Outcome
 from openrecord.model.record import Record
 from openrecord.views.base import Link, Writer
@@ -48,7 +49,8 @@ class Facets:
 
     body: str
     year: str
-    themes: tuple[str, ...]
+    themes: str
+    """The titles of its themes, parted by |."""
 
 
 def body_called(record: Record, body: str) -> str:
@@ -82,6 +84,11 @@ def part_called(item: AgendaItem, part: str) -> str:
     return f"{PARTS[part[0]]} {part[1:]} of {item_called(item)}"
 
 
+def plain(writer: Writer, text: str) -> str:
+    """A text as it stands inside a link: its references are words, and no term is explained."""
+    return REFERENCE.sub(lambda match: match[3] or writer.link(match[1], match[2]).text, text)
+
+
 def year_of(meeting: Meeting) -> int:
     """The year in which a meeting is listed."""
     return meeting.start.date.last.year
@@ -109,7 +116,7 @@ def on_page(
 
 def facets(record: Record, meeting: Meeting, item: AgendaItem) -> Facets:
     """What an entry under an item can be found by."""
-    return Facets(body_called(record, meeting.body), str(year_of(meeting)), themes_of(record, item))
+    return Facets(body_called(record, meeting.body), str(year_of(meeting)), "|".join(themes_of(record, item)))
 
 
 def themes_of(record: Record, item: AgendaItem) -> tuple[str, ...]:

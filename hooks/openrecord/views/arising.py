@@ -21,6 +21,7 @@ from openrecord.views.archive import (
     meeting_link,
     on_page,
     part_called,
+    plain,
     spread,
     year_of,
 )
@@ -55,6 +56,8 @@ class ArisingView:
     """What a link to it is called."""
     href: str
     task: Prose
+    plain: str
+    """What was asked for, as it stands inside a link."""
     owners: tuple[HolderView, ...]
     as_written: str
     """The owner's name as the minutes wrote it, where it differs."""
@@ -71,8 +74,8 @@ class AskedEntry:
     """An action arising in the list of all."""
 
     action: ArisingView
-    facets: Facets
-    owners: tuple[str, ...]
+    owners: str
+    """Their posts, parted by |."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class AskedUnder:
     """What was asked for under one item."""
 
     item: str
+    facets: Facets
     entries: tuple[AskedEntry, ...]
 
 
@@ -141,6 +145,7 @@ def arising_view(writer: Writer, asked: Asked) -> ArisingView:
         mark=f"Link to {part_called(asked.item, f'a{asked.number}')}",
         href=writer.href(here),
         task=writer.prose(action.task),
+        plain=plain(writer, action.task),
         owners=writer.holders(action.owner),
         as_written=words.series(_as_written(writer, action)),
         due=_due(action),
@@ -213,18 +218,18 @@ def _at_meetings(writer: Writer, entries: Iterable[Asked]) -> tuple[AskedAt, ...
 
 def _under_items(writer: Writer, entries: Iterable[Asked]) -> tuple[AskedUnder, ...]:
     return tuple(
-        AskedUnder(item_title(group[0].item), tuple(_entry(writer, asked) for asked in group))
+        AskedUnder(
+            item_title(group[0].item),
+            facets(writer.record, group[0].meeting, group[0].item),
+            tuple(_entry(writer, asked) for asked in group),
+        )
         for group in (list(found) for _, found in groupby(entries, lambda asked: asked.item.anchor))
     )
 
 
 def _entry(writer: Writer, asked: Asked) -> AskedEntry:
     view = arising_view(writer, asked)
-    return AskedEntry(
-        action=view,
-        facets=facets(writer.record, asked.meeting, asked.item),
-        owners=tuple(dict.fromkeys(owner.post or owner.name for owner in view.owners)),
-    )
+    return AskedEntry(view, "|".join(dict.fromkeys(owner.post or owner.name for owner in view.owners)))
 
 
 def in_short(entries: Sequence[Asked], day: dt.date) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from openrecord import links, words
 from openrecord.links import REFERENCE, Here, Links
 from openrecord.model.council import SourceDocument
-from openrecord.model.dates import Moment, PartialDate, Unknown
+from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
 from openrecord.model.meeting import AgendaItem, Meeting
 from openrecord.model.record import Record, discussed
 from openrecord.model.types import Citation, Postholder
@@ -302,14 +302,15 @@ class Writer:
         return tuple(self._holder(holder) for holder in holders)
 
     def _holder(self, holder: Postholder) -> HolderView:
+        post = "" if holder.post == UNKNOWN.value else holder.post or ""
         if isinstance(holder.person, Unknown):
-            return HolderView(holder.post or "", "not known")
+            return HolderView(post, "name not known")
         if holder.person is None:
-            return HolderView(holder.post or "", "")
+            return HolderView(post, "")
         person = self.record.people.get(holder.person)
         name = (person.name if person else None) or ""
         link = self.link("person", holder.person)
-        return HolderView(holder.post or ("" if name else link.text), name, link.href)
+        return HolderView(post or ("" if name else link.text), name, link.href)
 
 
 @cache

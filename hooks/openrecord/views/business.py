@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import links, words
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.meeting import AgendaItem, Approval, Meeting, Paragraph, Resolution, Withheld, anchors
 from openrecord.views.archive import OUTCOMES, item_called, item_title, meeting_link, part_called
 from openrecord.views.arising import ArisingView, arising_view
-from openrecord.views.base import DateView, HolderView, Link, Prose, Writer
+from openrecord.views.base import HolderView, Link, Prose, Writer
 from openrecord.views.interests import InterestView
 from openrecord.views.trails import Asked, Item, published
 from openrecord.views.votes import MotionView, VoteView, motion_views, vote_view
@@ -36,8 +36,8 @@ class MovedView:
     """A milestone whose date was moved."""
 
     milestone: Link
-    was: DateView
-    now: DateView
+    was: str
+    now: str
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,8 @@ class ItemView:
     mark: str
     order: str
     """When it was heard, where that differs from the printed order."""
-    minute: str
     kind: str
+    """What sort of business it is, and the minute's own number."""
     presented_by: tuple[HolderView, ...]
     about: tuple[Link, ...]
     papers: tuple[Link, ...]
@@ -134,8 +134,7 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         title=item.title,
         mark=f"Link to {item_called(item)}",
         order=beside.order.get(item.number or "", ""),
-        minute=item.minute or "",
-        kind=KINDS[item.kind],
+        kind=_kind(item),
         presented_by=writer.holders(item.presented_by),
         about=tuple(_about(writer, reference) for reference in item.about),
         papers=tuple(writer.link("document", paper) for paper in item.papers),
@@ -163,6 +162,11 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         withheld=_withheld(writer, item.withheld) if item.withheld else None,
         sources=writer.sources(item.source),
     )
+
+
+def _kind(item: AgendaItem) -> str:
+    minute = f"minute {item.minute}" if item.minute else ""
+    return words.capital(", ".join(part for part in (KINDS[item.kind], minute) if part))
 
 
 def _about(writer: Writer, reference: str) -> Link:
@@ -198,9 +202,13 @@ def _resolution(writer: Writer, meeting: Meeting, resolution: Resolution, anchor
 def moved_views(writer: Writer, place: str) -> tuple[MovedView, ...]:
     """The milestones whose dates were moved at a meeting, or at a part of one."""
     return tuple(
-        MovedView(writer.link("milestone", moved.path), writer.date(moved.was), writer.date(moved.now))
+        MovedView(writer.link("milestone", moved.path), _moved_date(moved.was), _moved_date(moved.now))
         for moved in writer.edition.trails.moved.get(place, ())
     )
+
+
+def _moved_date(date: PartialDate | Unknown | None) -> str:
+    return words.maybe_date(date, none="no date", unknown="a date that is not known")
 
 
 def _outcome(meeting: Meeting, item: AgendaItem) -> str:

@@ -15,10 +15,11 @@ from openrecord.views.archive import (
     item_title,
     meeting_link,
     on_page,
+    plain,
     spread,
     year_of,
 )
-from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.base import Link, Writer
 from openrecord.views.trails import Decided
 
 
@@ -26,11 +27,10 @@ from openrecord.views.trails import Decided
 class DecisionEntry:
     """A resolution in the list of all."""
 
-    text: Prose
+    text: str
     href: str
     outcome: str
     to: Link | None
-    facets: Facets
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class DecidedUnder:
     item: str
     withheld: bool
     """Whether the rest of the item is not published."""
+    facets: Facets
     entries: tuple[DecisionEntry, ...]
 
 
@@ -92,11 +93,10 @@ def decision_entry(writer: Writer, decided: Decided) -> DecisionEntry:
     """A resolution in a list."""
     resolution = decided.resolution
     return DecisionEntry(
-        text=writer.prose(resolution.text),
+        text=plain(writer, resolution.text),
         href=writer.href(links.meeting(decided.meeting.path, decided.anchor)),
         outcome=OUTCOMES[resolution.outcome] if resolution.outcome else "Outcome not recorded",
         to=writer.link("body", resolution.to) if resolution.to else None,
-        facets=facets(writer.record, decided.meeting, decided.item),
     )
 
 
@@ -112,6 +112,7 @@ def _under_items(writer: Writer, entries: Iterable[Decided]) -> tuple[DecidedUnd
         DecidedUnder(
             item=item_title(group[0].item),
             withheld=group[0].item.withheld is not None,
+            facets=facets(writer.record, group[0].meeting, group[0].item),
             entries=tuple(decision_entry(writer, decided) for decided in group),
         )
         for group in (list(found) for _, found in groupby(entries, lambda decided: decided.item.anchor))

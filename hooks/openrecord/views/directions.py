@@ -20,6 +20,8 @@ EVERY: Mapping[str, str] = {
     "six-months": "every six months",
     "year": "every year",
 }
+MOST_NAMED = 2
+"""As many directions as the first lines of the page name."""
 NOTHING = "Nothing on record shows that it was met."
 
 
@@ -81,8 +83,8 @@ class DirectionsView:
     drawing: Intervention | None
     in_force: tuple[DirectionView, ...]
     over: tuple[DirectionView, ...]
-    doubts: str
-    """Where doubts are listed."""
+    timeline: str
+    """Where the events stand."""
 
 
 def directions_view(writer: Writer) -> DirectionsView:
@@ -99,7 +101,7 @@ def directions_view(writer: Writer) -> DirectionsView:
         drawing=intervention(directions, tuple(record.events.values()), addresses, day),
         in_force=tuple(_direction(writer, d) for d in binding),
         over=tuple(_direction(writer, d) for d in over),
-        doubts=writer.href(links.DOUBTS),
+        timeline=writer.href(links.TIMELINE),
     )
 
 
@@ -113,22 +115,30 @@ def _in_short(binding: list[Direction], over: list[Direction], day: dt.date) -> 
     if not binding:
         count = len(over)
         return (f"No direction is in force. {words.capital(words.count(count, 'earlier one'))} {words.agree(count, 'is')} over.",)
-    sentences = []
-    for direction in binding[:2]:
-        ends = f", until {words.date(direction.ends)}" if isinstance(direction.ends, PartialDate) else ""
-        state = {"in force": f"in force{ends}", "past its end": "past the last day that was set for it"}
-        told = state.get(duties.standing(direction, day), "of a state that is not known")
-        sentences.append(f"{direction.title}: {told}.")
+    sentences = [_binds(direction, day) for direction in binding[:MOST_NAMED]]
+    if len(binding) > MOST_NAMED:
+        sentences.append(f"{words.capital(words.count(len(binding) - MOST_NAMED, 'more direction'))} may still bind.")
     required = [r for d in binding for r in d.requirements]
     if required:
-        met = sum(bool(duties.met_by(r, day)) for r in required)
-        over_due = sum(duties.is_overdue(r, day) for r in required)
-        count = len(required)
-        of = f"Of {words.count(count, 'requirement')} in force, " if count > 1 else "Of the one requirement in force, "
-        sentences.append(f"{of}{words.number(met)} {words.agree(met, 'has')} something on record that met {'it' if met == 1 else 'them'}, or met {'it' if met == 1 else 'them'} in part.")
-        if over_due:
-            sentences.append(f"{words.capital(words.number(over_due))} {words.agree(over_due, 'is')} past {'its' if over_due == 1 else 'their'} date with nothing on record.")
+        count, met = len(required), sum(bool(duties.met_by(r, day)) for r in required)
+        whole = "the one requirement" if count == 1 else words.count(count, "requirement")
+        them = "it" if met == 1 else "them"
+        sentences.append(f"Of {whole}, {words.number(met)} {words.agree(met, 'has')} something on record that met {them}.")
+        late = sum(duties.is_overdue(r, day) for r in required)
+        if late:
+            its = "its date" if late == 1 else "their dates"
+            sentences.append(f"{words.capital(words.number(late))} {words.agree(late, 'is')} past {its} with nothing on record.")
     return tuple(sentences)
+
+
+def _binds(direction: Direction, day: dt.date) -> str:
+    match duties.standing(direction, day):
+        case "in force":
+            until = f", until {words.date(direction.ends)}" if isinstance(direction.ends, PartialDate) else ""
+            return f"In force: {direction.title}{until}."
+        case "past its end":
+            return f"Past its last day, and not known to be over: {direction.title}."
+    return f"Not known whether in force: {direction.title}."
 
 
 def _direction(writer: Writer, direction: Direction) -> DirectionView:

@@ -42,6 +42,8 @@ class Headline:
     whose: str
     """The group to whom it applies, where it is not everybody asked."""
     sentences: tuple[str, ...]
+    silence: str
+    """Why nothing is said of a change; empty where something is."""
     way: str
     """better, worse, same or moved; empty where there is nothing to compare with."""
 
@@ -91,11 +93,6 @@ def headline(measure: Measure, writer: Writer) -> Headline | None:
     if now.value is None and now.change is not None:
         since = figures.since(now.change)
         sentences.append(f"Only the change is known, not the figure itself{f'; {since}' if since else ''}.")
-    elif not moved:
-        earlier = len([o for o in figures.series(measure, day) if o is not now])
-        sentences.append(
-            "What is known does not tell how far it moved." if earlier else "There is no earlier figure to compare it with."
-        )
     sentences += [f"{figures.comparison(measure, comparator, day)}." for comparator in measure.comparators]
     target = figures.target(measure, day)
     if target:
@@ -105,14 +102,19 @@ def headline(measure: Measure, writer: Writer) -> Headline | None:
         dates = words.series([figures.period(o.date) for o in guessed])
         several = len(guessed) > 1
         sentences.append(f"The figure{'s' * several} for {dates} {'were' if several else 'was'} worked out, not stated.")
+    silence = ""
+    if not moved and now.value is not None:
+        has_earlier = any(o is not now for o in figures.series(measure, day))
+        silence = "What is known does not tell how far it moved." if has_earlier else "There is no earlier figure to compare it with."
     prefix, figure, unit = _parts(measure, now)
     return Headline(
         prefix=prefix,
         figure=figure,
         unit=unit,
-        when=figures.on(now.date),
+        when=words.capital(figures.on(now.date)),
         whose=now.group or "",
         sentences=tuple(sentences),
+        silence=silence,
         way=moved[0].way if moved else "",
     )
 

@@ -46,7 +46,7 @@ class MeasuresView:
 
 
 def measures_view(writer: Writer) -> MeasuresView:
-    """The list of measures, the current plan's themes first."""
+    """The list of measures: themes with figures that tell of a change first, each part in the plans' order."""
     placed: dict[str, list[Measure]] = {}
     also: dict[str, list[Measure]] = {}
     for measure in writer.record.measures.values():
@@ -55,7 +55,8 @@ def measures_view(writer: Writer) -> MeasuresView:
         for theme in themes[1:]:
             also.setdefault(theme, []).append(measure)
     order = _theme_order(writer)
-    groups = sorted({*placed, *also}, key=lambda theme: (order.get(theme, len(order)), theme))
+    telling = {theme for theme, found in placed.items() if any(figures.movements(m, writer.edition.day) for m in found)}
+    groups = sorted({*placed, *also}, key=lambda theme: (theme not in telling, order.get(theme, len(order)), theme))
     return MeasuresView(
         "Measures",
         _in_short(writer, tuple(writer.record.measures.values())),
@@ -118,7 +119,11 @@ def _in_short(writer: Writer, measures: Sequence[Measure]) -> tuple[str, ...]:
         if way in ways
     ]
     can = f"{words.capital(words.number(len(ways)))} can be compared with an earlier one"
-    sentences.append(f"{can}: {words.series(told)}." if len(ways) > 1 or len(told) > 1 else f"{can}; it {told[0].partition(' ')[2]}.")
+    if len(told) == 1:
+        every = "it" if len(ways) == 1 else "both" if len(ways) == 2 else f"all {words.number(len(ways))}"
+        sentences.append(f"{can}, and {every} {told[0].partition(' ')[2]}.")
+    else:
+        sentences.append(f"{can}: {words.series(told)}.")
     if len(ways) < count:
         sentences.append("The others have no earlier figure, so nobody can say whether they rose or fell.")
     return tuple(sentences)

@@ -1,0 +1,62 @@
+"""The record as it was known on a day: without what was said, decided or added later."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from operator import is_
+
+from openrecord.model.dates import PartialDate
+from openrecord.model.plan import Action, DateRevision, Milestone, Theme
+from openrecord.model.record import Record
+from openrecord.model.seal import Seal
+from openrecord.progress import decided_on, known_from
+
+
+def record_on(record: Record, day: dt.date, seal: Seal | None = None) -> Record:
+    """The record without the updates, meetings and changes of date that came after a day.
+
+    With the seal of an update, also without every action and milestone that was not there when it was sealed.
+    """
+    return dataclasses.replace(
+        record,
+        updates={path: update for path, update in record.updates.items() if known_from(update) <= day},
+        meetings={path: meeting for path, meeting in record.meetings.items() if meeting.start.date.last <= day},
+        themes={path: _theme_on(record, theme, day, seal) for path, theme in record.themes.items()},
+    )
+
+
+def _theme_on(record: Record, theme: Theme, day: dt.date, seal: Seal | None) -> Theme:
+    sealed = seal.facts.get(f"plans/{theme.plan}/{theme.id}.yml", {}) if seal and seal.plan == theme.plan else None
+    actions = tuple(
+        _action_on(record, action, day, sealed)
+        for action in theme.actions
+        if sealed is None or f"actions.{action.id}.title" in sealed
+    )
+    same = len(actions) == len(theme.actions) and all(map(is_, actions, theme.actions))
+    return theme if same else theme.model_copy(update={"actions": actions})
+
+
+def _action_on(record: Record, action: Action, day: dt.date, sealed: dict[str, str] | None) -> Action:
+    milestones = tuple(
+        _milestone_on(record, milestone, day)
+        for milestone in action.milestones
+        if sealed is None or f"milestones.{milestone.id}.title" in sealed
+    )
+    same = len(milestones) == len(action.milestones) and all(map(is_, milestones, action.milestones))
+    return action if same else action.model_copy(update={"milestones": milestones})
+
+
+def _milestone_on(record: Record, milestone: Milestone, day: dt.date) -> Milestone:
+    known = tuple(revision for revision in milestone.revisions if _known(record, revision, day))
+    return milestone if len(known) == len(milestone.revisions) else milestone.model_copy(update={"revisions": known})
+
+
+def _known(record: Record, revision: DateRevision, day: dt.date) -> bool:
+    """Whether a revision had been agreed or proposed by a day; one of which no day is known counts as always known."""
+    days = [decided_on(record, revision)]
+    document = record.documents.get((revision.proposed_in or "").partition("#")[0])
+    if document is not None and isinstance(document.date, PartialDate):
+        days.append(document.date.last)
+    known = [date for date in days if date is not None]
+    return not known or min(known) <= day
