@@ -256,7 +256,7 @@ def test_a_status_changes_only_on_a_publication_a_deadline_an_agreement_or_the_p
 ) -> None:
     plan = record.plans["p"]
     eve = day - dt.timedelta(days=1)
-    for change in changes(record, plan, eve, day):
+    for change in changes(states(record, plan, eve), states(record, plan, day)):
         found = record.milestones[f"p/{change.milestone}"][2]
         dates = {known_from(told) for told in record.updates.values()}
         dates |= {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
@@ -44,15 +44,18 @@ class Here:
     address: str
     base: str = ""
     """Where the site stands on its host, for the page that is shown at any wrong address."""
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """The pages that stand in the place of others for a reader of this one: on a page of the past, those of its day."""
 
     def to(self, address: str) -> str:
         """The address relative to this page."""
         if not address:
             return self.root or "./"
-        path, _, fragment = address.partition("#")
+        path, mark, fragment = address.partition("#")
+        path = self.instead.get(path, path)
         if path == self.address:
             return f"#{fragment}" if fragment else "./"
-        return f"{self.root}{address}"
+        return f"{self.root}{path}{mark}{fragment}"
 
     @property
     def root(self) -> str:
@@ -63,6 +66,11 @@ class Here:
 def plan(plan_id: str) -> str:
     """The page of a plan."""
     return f"plans/{plan_id}/"
+
+
+def as_it_stood(update_path: str, address: str) -> str:
+    """The page that shows another as it stood when an update was published."""
+    return f"as-at/{update_path}/{address}"
 
 
 def theme(path: str) -> str:

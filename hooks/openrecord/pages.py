@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
-from openrecord import links
+from openrecord import links, words
 from openrecord.links import Here
-from openrecord.progress import updates_by
+from openrecord.model.plan import Plan, Theme
+from openrecord.past import record_on
+from openrecord.progress import known_from, updates_by
 from openrecord.views.archive import split_years, year_of
 from openrecord.views.arising import actions_arising_view, asked_in
 from openrecord.views.base import Edition, Writer
@@ -24,6 +26,7 @@ from openrecord.views.late import dates_moved_view, late_view
 from openrecord.views.measure import measure_view
 from openrecord.views.measures import measures_view
 from openrecord.views.meeting import meeting_view
+from openrecord.views.past import as_at_view
 from openrecord.views.people import people_view, person_view
 from openrecord.views.plan import plan_view, plans_view
 from openrecord.views.priorities import priorities_view
@@ -49,6 +52,10 @@ class Page:
     """The address of the page above it."""
     description: str = ""
     """One sentence for search engines and link previews."""
+    past: Edition | None = None
+    """For a page of the past: the edition of its day."""
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """For a page of the past: the pages of its day that stand in the place of today's."""
 
     @property
     def place(self) -> Place:
@@ -57,7 +64,7 @@ class Page:
 
     def view(self, edition: Edition) -> object:
         """What it shows."""
-        return self.draw(Writer(edition, Here(self.address)))
+        return self.draw(Writer(self.past or edition, Here(self.address, instead=self.instead)))
 
 
 PROGRESS, MEETINGS, MEASURES, DOCUMENTS, ABOUT = "Progress", "Meetings", "Measures", "Documents", "About"
@@ -69,6 +76,7 @@ def site_map(edition: Edition) -> Iterator[Page]:
     """Every page of an edition."""
     yield from _progress(edition)
     yield from _plans(edition)
+    yield from _past(edition)
     yield from _meetings(edition)
     yield from _library(edition)
 
@@ -127,6 +135,28 @@ def _progress(edition: Edition) -> Iterator[Page]:
             yield Page(
                 links.update(update.path), "update", update.title, PROGRESS, partial(update_view, update=update), links.UPDATES
             )
+
+
+def _past(edition: Edition) -> Iterator[Page]:
+    """Each plan that has updates, and its themes, as they stood at each."""
+    for plan in edition.record.plans.values():
+        for update in updates_by(edition.record, plan.id, edition.day):
+            day = known_from(update)
+            past = Edition(record_on(edition.record, day, edition.record.seals.get(update.path)), day)
+            things: tuple[Plan | Theme, ...] = (past.record.plans[plan.id], *past.record.themes_of(plan.id))
+            addresses = [links.plan(t.id) if isinstance(t, Plan) else links.theme(t.path) for t in things]
+            instead = {address: links.as_it_stood(update.path, address) for address in addresses}
+            for thing, address in zip(things, addresses, strict=True):
+                yield Page(
+                    instead[address],
+                    "as-at",
+                    f"{thing.title}, as it stood on {words.day(day)}",
+                    PROGRESS,
+                    partial(as_at_view, thing=thing, update=update, now=address),
+                    links.update(update.path),
+                    past=past,
+                    instead=instead,
+                )
 
 
 def _plans(edition: Edition) -> Iterator[Page]:
@@ -210,22 +240,22 @@ def _library(edition: Edition) -> Iterator[Page]:
     if record.strategy is not None:
         draw_priorities = partial(priorities_view, strategy=record.strategy)
         yield Page(links.PRIORITIES, "priorities", "Priorities", PROGRESS, draw_priorities)
-    yield Page(links.DOUBTS, "doubts", "What we do not know", ABOUT, doubts_view, links.ABOUT)
-    yield Page(links.GLOSSARY, "glossary", "Glossary", ABOUT, glossary_view, links.ABOUT)
+    about = links.HOME if _written(edition, links.ABOUT) else links.ABOUT
+    yield Page(links.DOUBTS, "doubts", "What we do not know", ABOUT, doubts_view, about)
+    yield Page(links.GLOSSARY, "glossary", "Glossary", ABOUT, glossary_view, about)
     yield Page(links.SEARCH, "search", "Search", ABOUT, search_view)
-    yield from (page for page in _about() if not _written(edition, page.address))
+    yield from (page for page in _about(about) if not _written(edition, page.address))
 
 
-def _about() -> Iterator[Page]:
-    for address, kind, title in (
-        (links.ABOUT, "about", "About this record"),
-        (links.PRIVACY, "privacy", "Privacy"),
-        (links.ACCESSIBILITY, "accessibility", "Accessibility statement"),
+def _about(above: str) -> Iterator[Page]:
+    for address, kind, title, parent in (
+        (links.ABOUT, "about", "About this record", links.HOME),
+        (links.PRIVACY, "privacy", "Privacy", above),
+        (links.ACCESSIBILITY, "accessibility", "Accessibility statement", above),
     ):
-        above = links.HOME if address == links.ABOUT else links.ABOUT
-        yield Page(address, kind, title, ABOUT, partial(about_view, title=title), above)
-    yield Page(links.HOW_WE_MEASURE, "how-we-measure", "How we measure progress", ABOUT, how_we_measure_view, links.ABOUT)
-    yield Page(links.DATA, "data", "Data", ABOUT, data_view, links.ABOUT)
+        yield Page(address, kind, title, ABOUT, partial(about_view, title=title), parent)
+    yield Page(links.HOW_WE_MEASURE, "how-we-measure", "How we measure progress", ABOUT, how_we_measure_view, above)
+    yield Page(links.DATA, "data", "Data", ABOUT, data_view, above)
 
 
 def _written(edition: Edition, address: str) -> bool:

@@ -256,9 +256,8 @@ class Change:
     after: State
 
 
-def changes(record: Record, plan: Plan, before: dt.date, after: dt.date) -> tuple[Change, ...]:
-    """The milestones of a plan that stood otherwise on one day than on another, in the plan's order."""
-    then, now = states(record, plan, before), states(record, plan, after)
+def changes(then: Mapping[str, State], now: Mapping[str, State]) -> tuple[Change, ...]:
+    """The milestones that stand otherwise than before, in the plan's order; both are the states of one plan."""
     return tuple(
         Change(milestone, then[milestone], now[milestone])
         for milestone in now

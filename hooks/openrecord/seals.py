@@ -89,8 +89,9 @@ def explains(correction: Correction, name: str, was: str, now: str) -> bool:
 
 
 def is_about(correction: Correction, name: str) -> bool:
-    """Whether a correction names a fact, whole or by the id of its entry."""
-    return correction.where == name or correction.where in name.split(".")
+    """Whether a correction names a fact or an entry: whole, by the id of the entry, or by something within it."""
+    where = correction.where or ""
+    return where == name or where in name.split(".") or where.startswith(f"{name}.")
 
 
 def _theme_facts(record: Record, theme: Theme, day: dt.date) -> Iterator[Fact]:

@@ -92,12 +92,13 @@ class Site:
         found = self.edition.record.narratives.get(source)
         return found.text if found else ""
 
-    def meta(self, source: str) -> dict[str, object]:
+    def meta(self, source: str) -> Mapping[str, object]:
         """What MkDocs and its search should know of a page; search shows a title as the HTML that it is given."""
         page = self.pages.get(self.sources.get(source, ""))
         if page is None:
             return {}
-        return {"title": visible(str(Markup.escape(page.title))), "description": visible(page.description)}
+        told = {"title": visible(str(Markup.escape(page.title))), "description": visible(page.description)}
+        return told | {"search": {"exclude": True}} if page.past else told
 
     def prepared(self, source: str, markdown: str) -> str:
         """A narrative with its requests turned into tokens."""
@@ -123,7 +124,7 @@ class Site:
         place = page.place if page else Place(address, title, ABOUT, links.HOME)
         kind = page.kind if page else "own" if source else "not-found"
         here = Here(address) if source else Here(address, urlsplit(self.url).path or "/")
-        view = frame(self.edition, place, here, kind, self._sections, self._places, self.url)
+        view = frame((page and page.past) or self.edition, place, here, kind, self._sections, self._places, self.url)
         component = self.renderer.component
         parts = {part: component("frame", part, view) for part in _PARTS}
         whole = self.title if place.address == links.HOME and source else f"{place.title} – {self.title}"

@@ -6,7 +6,20 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from openrecord.check import content, council, dates, item, kept_back, measure, meeting, plan, privacy, references, seals, vote
+from openrecord.check import (
+    content,
+    council,
+    dates,
+    item,
+    kept_back,
+    measure,
+    meeting,
+    plan,
+    privacy,
+    references,
+    seals,
+    vote,
+)
 from openrecord.check.dates import zone
 from openrecord.check.survey import Finding, Rule, Survey
 from openrecord.model.record import Record

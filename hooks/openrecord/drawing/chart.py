@@ -19,7 +19,7 @@ LONGEST_LABEL = 36
 """In letters: what fits beside a line on a screen of 320 pixels."""
 TOP, BOTTOM = 10.0, 82.0
 """Where the highest and the lowest value stand, in percent of the drawing's height; the dates stand below."""
-LEFT, RIGHT = 10.0, 92.0
+LEFT, RIGHT = 14.0, 92.0
 LONGEST_CENTRED = 9
 """In letters: a longer date below the first or last point would leave the drawing, and is set from its edge."""
 APART = 31.0
@@ -146,7 +146,7 @@ def bars(measure: Measure, day: dt.date) -> Bars | None:
         return None
     beside = [o for o in figures.past(measure, day) if o.group and o.value is not None and o is not now and o.date == now.date]
     rows: list[tuple[str, Decimal, str, Literal["whole", "group"]]] = [
-        (now.group or "Everybody asked", now.value, figures.value(measure, now), "group" if now.group else "whole")
+        (now.group or "All", now.value, figures.value(measure, now), "group" if now.group else "whole")
     ]
     rows += [(o.group, o.value, figures.value(measure, o), "group") for o in beside if o.group and o.value is not None]
     if len(rows) == 1:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from openrecord import links, words
 from openrecord.links import REFERENCE, Here, Links
@@ -124,9 +124,14 @@ class Edition:
 
     def states(self, plan: str) -> dict[str, State]:
         """How every milestone of a plan stands on the edition's day."""
-        if plan not in self._states:
-            self._states[plan] = states(self.record, self.record.plans[plan], self.day)
-        return self._states[plan]
+        return self.states_on(plan, self.day)
+
+    def states_on(self, plan: str, day: dt.date) -> dict[str, State]:
+        """How every milestone of a plan stood on a day."""
+        found = self._states.get((plan, day))
+        if found is None:
+            found = self._states[plan, day] = states(self.record, self.record.plans[plan], day)
+        return found
 
     def counts(self, plan: str, milestones: Iterable[str]) -> Counts:
         """The counts of some milestones of a plan."""
@@ -160,7 +165,7 @@ class Edition:
         return Trails(self.record)
 
     @cached_property
-    def _states(self) -> dict[str, dict[str, State]]:
+    def _states(self) -> dict[tuple[str, dt.date], dict[str, State]]:
         return {}
 
     @cached_property
@@ -313,7 +318,6 @@ class Writer:
         return HolderView(post or ("" if name else link.text), name, link.href)
 
 
-@cache
 def document_label(document: SourceDocument) -> str:
     """A document's short name in a citation: `Letter, 29 June 2017`."""
     date = document.date

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting, anchors
-from openrecord.model.types import Correction
+from openrecord.model.types import Corrected, Correction
 from openrecord.views.archive import PARTS, item_called, part_called
 from openrecord.views.base import Link, Prose, Writer
 from openrecord.views.trails import published
@@ -65,6 +65,11 @@ def _places(meeting: Meeting) -> dict[str, str]:
             if part[0] in PARTS and part[1:].isdigit():
                 names[anchor] = part_called(item, part)
     return names
+
+
+def corrections_in(writer: Writer, holder: Corrected) -> tuple[CorrectionView, ...]:
+    """The corrections of a theme or an update, the parts called as the file calls them."""
+    return tuple(correction_view(writer, one, one.where or "") for one in holder.corrections)
 
 
 def correction_view(writer: Writer, correction: Correction, where: str) -> CorrectionView:

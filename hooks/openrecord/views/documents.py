@@ -203,7 +203,8 @@ def document_view(writer: Writer, document: SourceDocument) -> DocumentView:
         url=Link(document.url, document.url if _is_web(document.url) else "") if document.url else None,
         has_digest=record.digest(document.id) is not None,
         cited=(
-            f"{words.capital(words.count(count, 'entry', 'entries'))} of this record {words.agree(count, 'is')} about it or {'rests' if count == 1 else 'rest'} on it."
+            f"{words.capital(words.count(count, 'entry', 'entries'))} of this record {'rests' if count == 1 else 'rest'} on it or "
+            f"{words.agree(count, 'is')} about it. The numbers are the paragraphs that each cites."
             if count
             else "Nothing in this record cites it."
         ),

@@ -98,13 +98,14 @@ def doubts_about(writer: Writer, reference: str) -> tuple[DoubtRow, ...]:
     return tuple(_row(writer, writer.record.doubts[owner.removeprefix("doubt:")]) for owner in owners)
 
 
-def _row(writer: Writer, doubt: Doubt) -> DoubtRow:
+def _row(writer: Writer, doubt: Doubt, subject: str = "") -> DoubtRow:
+    """A doubt; below the heading of what it is about, that alone is not said again."""
     return DoubtRow(
         id=doubt.id,
         href=writer.link("doubt", doubt.id).href,
         text=writer.prose(doubt.text),
         treatment=writer.prose(doubt.treatment),
-        about=tuple(_about(writer, reference) for reference in doubt.about),
+        about=tuple(_about(writer, reference) for reference in doubt.about if doubt.about != (subject,)),
         sources=writer.sources(doubt.source),
     )
 
@@ -130,7 +131,7 @@ def _groups(writer: Writer) -> Iterator[DoubtGroup]:
             id=f"about-{subject.partition(':')[2]}" if is_entry else f"about-{subject.split(' ')[-1].lower()}",
             title=link.text if link else subject,
             subject=link,
-            doubts=tuple(_row(writer, doubt) for doubt in found[subject]),
+            doubts=tuple(_row(writer, doubt, subject) for doubt in found[subject]),
         )
 
 

@@ -12,7 +12,7 @@ from openrecord.model.measure import Measure, Observation
 from openrecord.problems import listed, nearest, said
 from openrecord.progress import Counts, State
 from openrecord.views.base import Writer
-from openrecord.views.milestone import milestone_view
+from openrecord.views.milestone import milestone_row
 from openrecord.views.statements import stated_views
 
 
@@ -78,7 +78,7 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         for milestone_id in ids:
             if _is(told[milestone_id], status):
                 theme, action, milestone = writer.record.milestones[f"{plan}/{milestone_id}"]
-                rows.append(milestone_view(writer, theme, action, milestone, told[milestone_id]))
+                rows.append(milestone_row(writer, theme, action, milestone, told[milestone_id]))
         return component("milestones", "milestones", tuple(rows))
 
     return {"measure": measure, "stated": stated, "progress": progress, "milestones": milestones}

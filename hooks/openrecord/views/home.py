@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
-from openrecord.progress import Counts, Standing, changes, known_from, updates_by
+from openrecord.progress import Counts, Standing, updates_by
 from openrecord.views.base import Link, ProgressView, Writer
 from openrecord.views.embedded import observed
 from openrecord.views.late import LateRow, late_rows
 from openrecord.views.plan import ThemeRow, theme_rows
 from openrecord.views.statements import StatedView, stated_views
-from openrecord.views.update import ChangeGroup, comparison, grouped, stated_change
+from openrecord.views.update import ChangeGroup, comparison, grouped, moved_at, stated_change
 
 MOST_LATE = 5
 MOST_CHANGES = 6
@@ -89,7 +89,7 @@ def home_view(writer: Writer) -> HomeView:
     updates = updates_by(record, plan.id, day) if plan else ()
     counts = Counts.of(writer.edition.states(plan.id).values()) if plan else Counts({})
     late = late_rows(writer, plan.id) if plan else ()
-    moved = changes(record, plan, known_from(updates[-2]), known_from(updates[-1])) if plan and len(updates) > 1 else ()
+    moved = moved_at(writer, updates[-2], updates[-1]) if len(updates) > 1 else ()
     most_telling = sorted(moved, key=lambda change: change.before.silence == "never")[:MOST_CHANGES]
     stating = next((update for update in reversed(updates) if update.stated), None)
     meetings = list(record.meetings.values())

@@ -57,7 +57,7 @@ def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
         definitions=tuple(_definitions(writer, plan or "", told, counts)),
         good=words.series([d.word.lower() for d in DEFINITIONS if d.standing in (Standing.COMPLETE, Standing.ON_TARGET)]),
         progress=writer.progress(counts) if plan else None,
-        late=f"{words.capital(words.count(late, 'milestone'))} of it {words.agree(late, 'is')} late." if plan else "",
+        late=f"Of the current plan, {words.count(late, 'milestone')} {words.agree(late, 'is')} late." if plan else "",
         confirmed=_confirmed(writer, plan, told) if plan else (),
         confirmed_milestones=tuple(
             writer.link("milestone", f"{plan}/{key}") for key, state in told.items() if state.is_confirmed

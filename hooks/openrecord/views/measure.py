@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from openrecord import figures, words
@@ -158,7 +159,8 @@ def measure_view(writer: Writer, measure: Measure) -> MeasureView:
 
 def _rows(writer: Writer, measure: Measure) -> tuple[FigureRow, ...]:
     """Every figure, the newest first; then those of others."""
-    ours = [_observed(writer, measure, o) for o in reversed(figures.past(measure, writer.edition.day))]
+    past = sorted(figures.past(measure, writer.edition.day), key=lambda o: o.date.last or dt.date.min, reverse=True)
+    ours = [_observed(writer, measure, observation) for observation in past]
     return (*ours, *(_elsewhere(writer, measure, comparator) for comparator in measure.comparators))
 
 

@@ -15,6 +15,7 @@ from openrecord.progress import (
     slippage,
     updates_by,
 )
+from openrecord.seals import is_about
 from openrecord.views.base import (
     DateView,
     Link,
@@ -22,6 +23,7 @@ from openrecord.views.base import (
     StatusView,
     Writer,
 )
+from openrecord.views.corrections import CorrectionView, correction_view
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.statements import confirmation
 
@@ -57,8 +59,8 @@ class SayingView:
 
 
 @dataclass(frozen=True)
-class MilestoneView:
-    """A milestone with its whole history."""
+class MilestoneRow:
+    """A milestone in a table."""
 
     id: str
     title: str
@@ -68,38 +70,62 @@ class MilestoneView:
     now: DateView
     slipped: str
     """How far the date in force is from the first, in words; empty where it did not move or is not known."""
+    proposed: str
+    """A later date that was proposed and on whose agreement nothing is on record."""
     note: Prose
     """What was last said of it."""
-    about: Prose
     completed: str
+
+
+@dataclass(frozen=True)
+class MilestoneView:
+    """A milestone with its whole history."""
+
+    row: MilestoneRow
+    about: Prose
     revisions: tuple[RevisionView, ...]
     history: tuple[SayingView, ...]
+    corrections: tuple[CorrectionView, ...]
     meetings: tuple[Mention, ...]
     sources: tuple[Link, ...]
 
 
-def milestone_view(writer: Writer, theme: Theme, action: Action, milestone: Milestone, state: State) -> MilestoneView:
-    """A milestone, with every status said and every date moved."""
-    day = writer.edition.day
+def milestone_row(writer: Writer, theme: Theme, action: Action, milestone: Milestone, state: State) -> MilestoneRow:
+    """A milestone in a table."""
     report = state.report
-    return MilestoneView(
+    is_complete = state.standing is Standing.COMPLETE
+    last = milestone.revisions[-1] if milestone.revisions else None
+    return MilestoneRow(
         id=milestone.id,
         title=milestone.title,
         href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
         status=writer.status(state),
         first=writer.date(milestone.due),
         now=writer.date(state.due),
-        slipped=slipped(slippage(writer.record, milestone, day)),
+        slipped=slipped(slippage(writer.record, milestone, writer.edition.day)),
+        proposed=writer.date(last.to).short if last and not last.in_force else "",
         note=writer.prose(report.note) if report else (),
+        completed=words.maybe_date(report.on, none="") if report and is_complete and report.on else "",
+    )
+
+
+def milestone_view(writer: Writer, theme: Theme, action: Action, milestone: Milestone, state: State) -> MilestoneView:
+    """A milestone, with every status said and every date moved."""
+    told = [
+        update
+        for update in reversed(updates_by(writer.record, theme.plan, writer.edition.day))
+        if milestone.id in update.milestones
+    ]
+    return MilestoneView(
+        row=milestone_row(writer, theme, action, milestone, state),
         about=writer.prose(milestone.note),
-        completed=words.maybe_date(report.on, none="")
-        if report and state.standing is Standing.COMPLETE and report.on
-        else "",
         revisions=revision_views(writer, milestone),
-        history=tuple(
-            _saying(writer, update, milestone)
-            for update in reversed(updates_by(writer.record, theme.plan, day))
-            if milestone.id in update.milestones
+        history=tuple(_saying(writer, update, milestone) for update in told),
+        corrections=tuple(
+            correction_view(writer, correction, milestone.title)
+            for holder in (theme, *told)
+            for correction in holder.corrections
+            if is_about(correction, f"milestones.{milestone.id}")
         ),
         meetings=mentions_of(writer, {f"milestone:{theme.plan}/{milestone.id}"}),
         sources=writer.sources(milestone.source),

@@ -50,6 +50,8 @@ class PrioritiesView:
     short: tuple[str, ...]
     priorities: tuple[PriorityView, ...]
     framework: tuple[PriorityView, ...]
+    is_served: bool
+    """Whether any of it is named by a theme or an action; where none is, that is said once."""
     sources: tuple[Link, ...]
 
 
@@ -62,6 +64,7 @@ def priorities_view(writer: Writer, strategy: Strategy) -> PrioritiesView:
         short=_in_short(strategy, serving),
         priorities=_priorities(writer, strategy.priorities, serving),
         framework=_priorities(writer, strategy.framework, serving),
+        is_served=bool(serving),
         sources=writer.sources(strategy.source),
     )
 
@@ -72,10 +75,13 @@ def _in_short(strategy: Strategy, serving: Mapping[str, tuple[Serving, ...]]) ->
     sentences = [f"The council has {priorities}, with {words.count(len(outcomes), 'outcome')} that it wants to see."]
     served = sum(outcome in serving for outcome in outcomes)
     if outcomes:
-        some = "All" if served == len(outcomes) > 1 else words.capital(words.number(served))
-        of_them = "of them " if some != "All" else ""
-        verb = "are" if some == "All" else words.agree(served, "is")
-        sentences.append(f"{some} {of_them}{verb} named by a theme or an action of a plan in this record.")
+        if not served:
+            some = "None of them is"
+        elif served == len(outcomes):
+            some = "It is" if served == 1 else "All of them are"
+        else:
+            some = f"{words.capital(words.number(served))} of them {words.agree(served, 'is')}"
+        sentences.append(f"{some} named by a theme or an action of a plan in this record.")
     return tuple(sentences)
 
 

@@ -86,7 +86,7 @@ def assurance_views(writer: Writer, assurance: Iterable[Assurance]) -> tuple[Ass
     """What somebody independent judged."""
     return tuple(
         AssuranceView(
-            a.by, a.level or "", writer.prose(a.of), words.maybe_date(a.on, none=""), writer.sources(a.source)
+            a.by, a.level or "", writer.prose(a.of), words.maybe_date(a.on, none="", unknown="on a day that is not known"), writer.sources(a.source)
         )
         for a in assurance
     )

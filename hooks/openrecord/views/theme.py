@@ -11,7 +11,6 @@ from openrecord.progress import (
     Counts,
     State,
     known_from,
-    states,
     updates_by,
 )
 from openrecord.views.base import (
@@ -22,8 +21,9 @@ from openrecord.views.base import (
     SaidView,
     Writer,
 )
+from openrecord.views.corrections import CorrectionView, corrections_in
 from openrecord.views.mentions import Mention, mentions_of
-from openrecord.views.milestone import MilestoneView, milestone_view
+from openrecord.views.milestone import MilestoneRow, MilestoneView, milestone_row, milestone_view
 from openrecord.views.statements import AssuranceView, StatedView, assurance_views, in_short, said, stated_views
 
 
@@ -37,7 +37,7 @@ class ActionRow:
     done_when: Prose
     note: Prose
     lead: tuple[HolderView, ...]
-    milestones: tuple[MilestoneView, ...]
+    milestones: tuple[MilestoneRow, ...]
     sources: tuple[Link, ...]
 
 
@@ -46,6 +46,7 @@ class ThemeAtUpdate:
     """How a theme stood at one update."""
 
     update: Link
+    """Leads to the page as it stood then."""
     published: str
     progress: ProgressView
 
@@ -75,6 +76,7 @@ class ThemeView:
     at_updates: tuple[ThemeAtUpdate, ...]
     meetings: tuple[Mention, ...]
     measures: tuple[Link, ...]
+    corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
 
 
@@ -126,9 +128,10 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         continuing=said(writer, report.continuing),
         actions=tuple(_action_row(writer, theme, action, told) for action in theme.actions),
         timeline=timeline(record, theme.milestones, told, day),
-        at_updates=tuple(_at_update(writer, theme, update) for update in updates),
+        at_updates=tuple(at_update(writer, theme, update) for update in updates),
         meetings=mentions_of(writer, theme_references(theme)),
         measures=measures_of(writer, {f"theme:{theme.path}", *(f"action:{theme.plan}/{a.id}" for a in theme.actions)}),
+        corrections=corrections_in(writer, theme),
         sources=writer.sources(theme.source),
     )
 
@@ -183,17 +186,17 @@ def _action_row(writer: Writer, theme: Theme, action: Action, told: dict[str, St
         done_when=writer.prose(action.done_when),
         note=writer.prose(action.note),
         lead=writer.holders(action.lead),
-        milestones=tuple(milestone_view(writer, theme, action, m, told[m.id]) for m in action.milestones),
+        milestones=tuple(milestone_row(writer, theme, action, m, told[m.id]) for m in action.milestones),
         sources=writer.sources(action.source),
     )
 
 
-def _at_update(writer: Writer, theme: Theme, update: Update) -> ThemeAtUpdate:
-    told = states(writer.record, writer.record.plans[theme.plan], known_from(update))
+def at_update(writer: Writer, theme: Theme, update: Update) -> ThemeAtUpdate:
+    """How a theme stood at an update, with a link to the page as it stood then."""
+    told = writer.edition.states_on(theme.plan, known_from(update))
+    address = links.as_it_stood(update.path, links.theme(theme.path))
     return ThemeAtUpdate(
-        update=writer.link("update", update.path),
-        published=words.maybe_date(
-            update.published, unknown=f"for {words.between(update.covers.from_, update.covers.to)}"
-        ),
+        update=Link(update.title, writer.href(address)),
+        published=words.maybe_date(update.published, unknown=f"for {words.between(update.covers.from_, update.covers.to)}"),
         progress=writer.progress(Counts.of(told[m.id] for m in theme.milestones)),
     )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Update
-from openrecord.progress import WORDS, Change, Counts, Standing, changes, known_from, states, updates_by
+from openrecord.progress import WORDS, Change, Counts, Standing, changes, known_from, updates_by
 from openrecord.views.base import Link, ProgressView, Prose, SaidView, StatusView, Writer
+from openrecord.views.corrections import CorrectionView, corrections_in
 from openrecord.views.statements import StatedView, said, stated_views
 
 
@@ -100,6 +101,7 @@ class UpdateView:
     after: Link | None
     achievements: tuple[SaidView, ...]
     themes: tuple[ThemeSection, ...]
+    corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
 
 
@@ -127,7 +129,7 @@ def updates_view(writer: Writer) -> UpdatesView:
 
 
 def _row(writer: Writer, plan: Plan, update: Update) -> UpdateRow:
-    told = states(writer.record, plan, known_from(update))
+    told = writer.edition.states_on(plan.id, known_from(update))
     return UpdateRow(
         title=update.title,
         href=writer.href(links.update(update.path)),
@@ -145,9 +147,9 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
     position = every.index(update)
     before = every[position - 1] if position else None
     after = every[position + 1] if position + 1 < len(every) else None
-    told = states(writer.record, plan, known_from(update))
+    told = writer.edition.states_on(plan.id, known_from(update))
     counts = Counts.of(told.values())
-    moved = changes(writer.record, plan, known_from(before), known_from(update)) if before else ()
+    moved = moved_at(writer, before, update) if before else ()
     documents = [writer.link("document", document) for document in (update.report, update.letter) if document]
     return UpdateView(
         title=update.title,
@@ -179,7 +181,16 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
             for theme in writer.record.themes_of(plan.id)
             if theme.id in update.themes
         ),
+        corrections=corrections_in(writer, update),
         sources=writer.sources(update.source),
+    )
+
+
+def moved_at(writer: Writer, before: Update, update: Update) -> tuple[Change, ...]:
+    """What changed from one update of a plan to the next."""
+    edition = writer.edition
+    return changes(
+        edition.states_on(update.plan, known_from(before)), edition.states_on(update.plan, known_from(update))
     )
 
 
