@@ -12,6 +12,7 @@ CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(`+
 """Fenced code, or a code span: what a writer of Markdown wants to be left as it is."""
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$")
+_TITLE = re.compile(r"\A(\s*)# [^\n]*")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?(?:[ \t]+|$)")
 
 
@@ -33,6 +34,11 @@ def numbered(markdown: str) -> str:
             lines[position] = f"[{address}](#{address}){{ .numbered__mark }}{words}"
             lines[end] = f"{lines[end].rstrip()}\n{{ #{address} .numbered }}"
     return "\n".join(lines)
+
+
+def untitled(markdown: str) -> str:
+    """The Markdown without the title that it begins with, for a page that has one; no line changes its number."""
+    return _TITLE.sub(r"\1", markdown, count=1)
 
 
 def address_of(path: str) -> str:

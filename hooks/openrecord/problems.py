@@ -6,6 +6,7 @@ import difflib
 import enum
 import functools
 import heapq
+import itertools
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ LONGEST_QUOTE = 60
 MOST_WORDS_LISTED = 24
 LONGEST_COMPARED = 200
 MOST_COMPARED = 40
+MOST_PROBLEMS_IN_A_FILE = 1000
 
 
 @dataclass(frozen=True, order=True)
@@ -31,6 +33,18 @@ class Problem:
         """The problem as a workflow command that GitHub shows on the line of a pull request."""
         file = _escaped(self.file).replace(":", "%3A").replace(",", "%2C")
         return f"::error file={file},line={self.line}::{_escaped(self.message)}"
+
+
+def shortened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, sorted and each told once; of a file with very many, the first of them and how many more there are."""
+    kept: list[Problem] = []
+    for file, found in itertools.groupby(sorted(set(problems)), key=lambda problem: problem.file):
+        every = list(found)
+        kept += every[:MOST_PROBLEMS_IN_A_FILE]
+        more = len(every) - MOST_PROBLEMS_IN_A_FILE
+        if more > 0:
+            kept.append(Problem(file, kept[-1].line, f"and {more} more problems in this file; mend those above first"))
+    return tuple(kept)
 
 
 class Unsound(Exception):

@@ -17,7 +17,7 @@ from openrecord.colours import stylesheet
 from openrecord.embargo import attachments, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
 from openrecord.links import Here
-from openrecord.narrative import numbered
+from openrecord.narrative import numbered, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
 from openrecord.problems import Unsound
 from openrecord.render import Heading, Renderer, anchors, headings, readable, visible
@@ -102,6 +102,8 @@ class Site:
 
     def prepared(self, source: str, markdown: str) -> str:
         """A narrative with its requests turned into tokens."""
+        if self.sources[source] in self.pages:
+            markdown = untitled(markdown)
         if source.startswith("documents/"):
             markdown = numbered(markdown)
         ready = prepared(markdown, f"content/{source}", self.sources[source], self.edition, self.renderer.component)

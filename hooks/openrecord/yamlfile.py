@@ -105,6 +105,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._entries: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def of(self, place: Place, quote: str = "") -> int:
         """The line (from 1) of the part at `place`, or of the nearest part above it that the text holds.
@@ -115,7 +116,7 @@ class Lines:
         line = node.start_mark.line
         for step in place:
             if isinstance(node, yaml.MappingNode):
-                entry = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+                entry = self._entries_of(node).get(str(step))
                 if entry is None and isinstance(step, int):
                     continue  # one mapping stands where the model sees a list of one
                 if entry is None:
@@ -128,6 +129,12 @@ class Lines:
             told = self._text.split("\n")[line : node.end_mark.line + 1]
             line += next((number for number, words in enumerate(told) if quote in words), 0)
         return int(line) + 1
+
+    def _entries_of(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """The keys and values of a mapping by key, made once: a file may be wrong in a thousand places."""
+        if node not in self._entries:
+            self._entries[node] = {str(key.value): (key, value) for key, value in reversed(node.value)}
+        return self._entries[node]
 
     @cached_property
     def _root(self) -> yaml.Node:

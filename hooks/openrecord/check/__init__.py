@@ -23,7 +23,7 @@ from openrecord.check import (
 from openrecord.check.dates import zone
 from openrecord.check.survey import Finding, Rule, Survey
 from openrecord.model.record import Record
-from openrecord.problems import Problem
+from openrecord.problems import Problem, shortened
 from openrecord.read import read, without_collecting
 from openrecord.yamlfile import Lines, read_text
 
@@ -55,7 +55,7 @@ def check(root: Path, now: dt.datetime | None = None) -> tuple[Record, tuple[Pro
         record, problems = read(root)
         survey = Survey(record, root, _day(record, now))
         findings = [finding for rule in RULES for finding in rule(survey)]
-        return record, tuple(sorted({*problems, *_located(findings, root)}))
+        return record, shortened((*problems, *_located(findings, root)))
 
 
 def _day(record: Record, now: dt.datetime | None) -> dt.date | None:

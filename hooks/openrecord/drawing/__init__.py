@@ -2,6 +2,22 @@
 
 from openrecord.drawing.axis import Axis, Tick
 from openrecord.drawing.chart import Bars, Chart, bars, chart
+from openrecord.drawing.flow import Flow, flow
 from openrecord.drawing.milestones import Timeline, timeline
+from openrecord.drawing.stated import StatedChart, Told, stated_chart
 
-__all__ = ["Axis", "Bars", "Chart", "Tick", "Timeline", "bars", "chart", "timeline"]
+__all__ = [
+    "Axis",
+    "Bars",
+    "Chart",
+    "Flow",
+    "StatedChart",
+    "Tick",
+    "Timeline",
+    "Told",
+    "bars",
+    "chart",
+    "flow",
+    "stated_chart",
+    "timeline",
+]

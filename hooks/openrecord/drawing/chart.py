@@ -15,8 +15,6 @@ MOST_POINTS = 20
 """More points than these would make a drawing heavier than 5 kB."""
 MOST_REFERENCES = 3
 MOST_BARS = 12
-LONGEST_LABEL = 36
-"""In letters: what fits beside a line on a screen of 320 pixels."""
 TOP, BOTTOM = 10.0, 82.0
 """Where the highest and the lowest value stand, in percent of the drawing's height; the dates stand below."""
 LEFT, RIGHT = 14.0, 92.0
@@ -25,7 +23,10 @@ LONGEST_CENTRED = 9
 APART = 31.0
 """How far apart the dates below a drawing must stand to be read on a narrow screen, in percent of its width."""
 
+WORD = 7.0
+"""How high a word is with the space around it, in percent of the drawing's height."""
 Anchor = Literal["start", "middle", "end"]
+Side = Literal["above", "below"]
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,15 @@ class Mark:
     y: float
     label: str = ""
     anchor: Anchor = "middle"
+    side: Side = "above"
+    """On which side of its point the word stands."""
     derived: bool = False
     """Whether the figure was worked out rather than stated."""
+
+    @property
+    def word_x(self) -> float:
+        """Where the word begins, ends or has its middle: one that would leave the drawing is set from its edge."""
+        return {"start": 0.0, "middle": self.x, "end": 100.0}[self.anchor]
 
 
 @dataclass(frozen=True)
@@ -115,12 +123,14 @@ def chart(measure: Measure, day: dt.date) -> Chart | None:
     told = [v for o in drawn if (v := o.value) is not None]
     scale = _scale([*told, *(level for level, _, _ in levels)], measure.unit)
     first, last = _middle(drawn[0]), _middle(drawn[-1])
+    lines = [Level(scale.at(level), label, key) for level, label, key in levels]
     points = tuple(
-        Mark(
-            round(LEFT + (RIGHT - LEFT) * (_middle(o) - first).days / (last - first).days, 2),
-            scale.at(v),
-            words.figure(v, measure.unit) if len(drawn) <= 4 or o in (drawn[0], drawn[-1]) else "",
+        _point(
+            place=(_middle(o) - first).days / (last - first).days,
+            y=scale.at(v),
+            label=words.figure(v, measure.unit) if len(drawn) <= 4 or o in (drawn[0], drawn[-1]) else "",
             derived=o.derived is not None,
+            lines=lines,
         )
         for o in drawn
         if (v := o.value) is not None
@@ -133,7 +143,7 @@ def chart(measure: Measure, day: dt.date) -> Chart | None:
         strokes=tuple(Stroke(a.x, a.y, b.x, b.y) for a, b in zip(points, points[1:], strict=False)),
         dates=tuple(_dates(points, drawn)),
         scale=tuple(Level(scale.at(Decimal(v)), words.figure(Decimal(v), measure.unit)) for v in _steps(scale)),
-        references=tuple(Level(scale.at(v), label, key) for v, label, key in levels),
+        references=tuple(lines),
         has_derived=any(point.derived for point in points),
         rest=f"Not drawn: {words.count(len(values) - len(drawn), 'earlier figure')}." if len(values) > len(drawn) else "",
     )
@@ -162,18 +172,27 @@ def bars(measure: Measure, day: dt.date) -> Bars | None:
     return Bars(measure.id, measure.title, drawn, rest)
 
 
-def shortened(text: str) -> str:
-    """A label that fits beside its line; the whole stands in the table."""
-    return text if len(text) <= LONGEST_LABEL else f"{text[: LONGEST_LABEL - 1].rstrip()}…"
-
-
 def _levels(measure: Measure) -> Iterable[tuple[Decimal, str, Literal["comparator", "target"]]]:
     if measure.target is not None:
         yield measure.target.value, f"Target {words.figure(measure.target.value, measure.unit)}", "target"
     for comparator in measure.comparators:
         if comparator.value is not None:
             figure = words.figure(comparator.value, measure.unit)
-            yield comparator.value, f"{shortened(comparator.name)} {figure}", "comparator"
+            yield comparator.value, f"{comparator.name} {figure}", "comparator"
+
+
+def _point(place: float, y: float, label: str, derived: bool, lines: Sequence[Level]) -> Mark:
+    """A point, from 0 for the first to 1 for the last; its word below it where a line runs through the place above."""
+    crowded = any(y - 2 * WORD < line.y < y for line in lines)
+    at_edge = len(label) > LONGEST_CENTRED - 3
+    return Mark(
+        round(LEFT + (RIGHT - LEFT) * place, 2),
+        y,
+        label,
+        anchor="start" if at_edge and place == 0 else "end" if at_edge and place == 1 else "middle",
+        side="below" if crowded else "above",
+        derived=derived,
+    )
 
 
 def _middle(observation: Observation) -> dt.date:
@@ -193,7 +212,7 @@ def _dates(points: Sequence[Mark], drawn: Sequence[Observation]) -> Iterable[Mar
             if not is_end or len(label) <= LONGEST_CENTRED:
                 yield Mark(point.x, 97, label)
             else:
-                yield Mark(100.0 if position else 0.0, 97, label, "end" if position else "start")
+                yield Mark(point.x, 97, label, "end" if position else "start")
 
 
 def _scale(values: Sequence[Decimal], unit: str) -> _Scale:

@@ -128,7 +128,9 @@ class _Reader:
     def seals(self) -> dict[str, Seal]:
         self.folders.refuse_strangers("data/ledgers", (), LEDGERS)
         found: dict[str, Seal] = {}
-        for plan_id in self.folders.only_folders("data/ledgers/seals", "a seal lies in the folder of its plan; move it"):
+        for plan_id in self.folders.only_folders(
+            "data/ledgers/seals", "a seal lies in the folder of its plan; move it"
+        ):
             for seal in self.each(f"data/ledgers/seals/{plan_id}", Seal, "seal", plan=plan_id):
                 found[f"{plan_id}/{seal.id}"] = seal
         return found

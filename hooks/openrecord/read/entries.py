@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from openrecord.explain import explained
 from openrecord.model.record import SourceFile
 from openrecord.model.types import Entry, check_id
-from openrecord.problems import Problem, said
+from openrecord.problems import MOST_PROBLEMS_IN_A_FILE, Problem, said
 from openrecord.yamlfile import BadYaml, Lines, Place, Plain, parse, read_text
 
 E = TypeVar("E", bound=Entry)
@@ -74,7 +75,11 @@ class Entries:
             return {}
         found: dict[str, E] = {}
         entries: list[Entry] = []
+        before = len(self.problems)
         for position, value in enumerate(file.value):
+            if len(self.problems) - before > MOST_PROBLEMS_IN_A_FILE:
+                self.broken.add(f"{kind}:*")
+                break
             entry = self._validated(file, (position,), model, value)
             key = str(value.get("id")) if isinstance(value, dict) else ""
             if entry is None:
@@ -109,6 +114,6 @@ class Entries:
         try:
             return model.model_validate(value)
         except ValidationError as error:
-            for below, message in explained(error, model):
+            for below, message in itertools.islice(explained(error, model), MOST_PROBLEMS_IN_A_FILE + 1):
                 self.problems.append(Problem(file.name, file.lines.of(place + below), message))
             return None

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
-from openrecord.links import REFERENCE
 from openrecord.model.meeting import AgendaItem, Meeting, Outcome
 from openrecord.model.record import Record
 from openrecord.views.base import Link, Writer
@@ -86,7 +85,7 @@ def part_called(item: AgendaItem, part: str) -> str:
 
 def plain(writer: Writer, text: str) -> str:
     """A text as it stands inside a link: its references are words, and no term is explained."""
-    return REFERENCE.sub(lambda match: match[3] or writer.link(match[1], match[2]).text, text)
+    return "".join(span.text for span in writer.prose(text)) if "[[" in text else text
 
 
 def year_of(meeting: Meeting) -> int:

@@ -59,7 +59,7 @@ def attendance_view(writer: Writer, meeting: Meeting) -> AttendanceView:
         there = [a for a in meeting.attendance if a.group == group and a.presence in THERE]
         rolls.append((title, there))
     rolls.append(("Absent", [a for a in meeting.attendance if a.presence == "absent"]))
-    rolls.append(("Present or not: not known", [a for a in meeting.attendance if a.presence == "unknown"]))
+    rolls.append(("Not known whether present", [a for a in meeting.attendance if a.presence == "unknown"]))
     return AttendanceView(
         sentence=_sentence(meeting),
         rolls=tuple(RollView(title, tuple(_attendee(writer, a) for a in people)) for title, people in rolls if people),

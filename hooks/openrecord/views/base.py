@@ -224,8 +224,9 @@ class Writer:
         end = 0
         for match in REFERENCE.finditer(text):
             spans += self._terms_in(text[end : match.start()])
-            link = self.link(match[1], match[2], match[3] or "")
-            spans.append(Span(link.text, link.href))
+            target = self.edition.links.find(match[1], match[2])
+            called = match[3] or (target.title if target else match[2])
+            spans.append(Span(called, self.href(target.address) if target else ""))
             end = match.end()
         return (*spans, *self._terms_in(text[end:]))
 

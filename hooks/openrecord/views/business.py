@@ -98,6 +98,7 @@ class ItemView:
     presented_by: tuple[HolderView, ...]
     about: tuple[Link, ...]
     papers: tuple[Link, ...]
+    asked_to_heading: str
     asked_to: tuple[Prose, ...]
     before: tuple[StepView, ...]
     after: tuple[StepView, ...]
@@ -138,6 +139,7 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         presented_by=writer.holders(item.presented_by),
         about=tuple(_about(writer, reference) for reference in item.about),
         papers=tuple(writer.link("document", paper) for paper in item.papers),
+        asked_to_heading=f"The meeting {'is' if meeting.status == 'scheduled' else 'was'} asked to",
         asked_to=tuple(writer.prose(text) for text in item.asked_to),
         before=_before(writer, item),
         after=tuple(_step(writer, step) for step in trails.after(meeting, item)),
@@ -212,11 +214,11 @@ def _moved_date(date: PartialDate | Unknown | None) -> str:
 
 
 def _outcome(meeting: Meeting, item: AgendaItem) -> str:
-    """The outcome of the whole item where no decision says the same; silence where the minutes should tell."""
+    """The outcome of the whole item where no decision says the same; silence is said where minutes should tell."""
     if item.outcome:
         return "" if any(found.outcome == item.outcome for found in item.resolved) else OUTCOMES[item.outcome]
-    told = item.resolved or item.motions or item.withheld
-    return "" if told or meeting.status != "held" or meeting.extent == "agenda-only" else "not recorded here"
+    told = item.resolved or item.motions or item.withheld or item.kind in {"standing", "procedural"}
+    return "" if told or meeting.status != "held" or meeting.extent == "agenda-only" else "Not recorded here"
 
 
 def _before(writer: Writer, item: AgendaItem) -> tuple[StepView, ...]:

@@ -128,8 +128,9 @@ class Chronicle:
                     target = where.find("milestone", path)
                     titles[key] = (milestone.title, target.address if target else "")
         for (on, by), count in moved.items():
-            title, address = titles[on, by] if count == 1 else (f"{words.capital(words.count(count, 'milestone'))}", links.DATES_MOVED)
-            yield Dated(PartialDate.of(on), "Dates moved", title, address, f"agreed by {by}" if by else "agreed")
+            title, address = titles[on, by] if count == 1 else (words.capital(words.count(count, "milestone")), links.DATES_MOVED)
+            new = "new date" if count == 1 else "new dates"
+            yield Dated(PartialDate.of(on), "Dates moved", title, address, f"{new} agreed by {by}" if by else f"{new} agreed")
 
 
 def _beside(meeting: Meeting) -> str:

@@ -13,7 +13,7 @@ from openrecord.views.base import Link, ProgressView, Writer
 from openrecord.views.embedded import observed
 from openrecord.views.late import LateRow, late_rows
 from openrecord.views.plan import ThemeRow, theme_rows
-from openrecord.views.statements import StatedView, stated_views
+from openrecord.views.statements import StatedView, checked_sentence, stated_views
 from openrecord.views.update import ChangeGroup, comparison, grouped, moved_at, stated_change
 
 MOST_LATE = 5
@@ -67,6 +67,7 @@ class HomeView:
     how: str
     """Where the rules of our own count stand."""
     progress: ProgressView | None
+    checked: str
     themes: tuple[ThemeRow, ...]
     late: tuple[LateRow, ...]
     late_count: int
@@ -104,6 +105,7 @@ def home_view(writer: Writer) -> HomeView:
         comparison=comparison(stating, counts) if stating else "",
         how=writer.href(links.HOW_WE_MEASURE),
         progress=writer.progress(counts) if plan else None,
+        checked=checked_sentence(writer.edition.states(plan.id).values()) if plan else "",
         themes=theme_rows(writer, plan) if plan else (),
         late=late[:MOST_LATE],
         late_count=len(late),

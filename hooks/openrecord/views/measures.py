@@ -118,7 +118,8 @@ def _in_short(writer: Writer, measures: Sequence[Measure]) -> tuple[str, ...]:
         for way, phrase in (("better", ""), ("worse", ""), ("same", "stayed the same"), ("moved", "moved, where neither way is better"))
         if way in ways
     ]
-    can = f"{words.capital(words.number(len(ways)))} can be compared with an earlier one"
+    some = words.capital(words.number(len(ways))) if len(ways) < count else "It" if count == 1 else "All of them"
+    can = f"{some} can be compared with an earlier one"
     if len(told) == 1:
         every = "it" if len(ways) == 1 else "both" if len(ways) == 2 else f"all {words.number(len(ways))}"
         sentences.append(f"{can}, and {every} {told[0].partition(' ')[2]}.")

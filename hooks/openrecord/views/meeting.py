@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import Moment, Unknown
-from openrecord.model.meeting import Meeting
+from openrecord.model.meeting import AgendaItem, Meeting
 from openrecord.views.archive import meeting_link
 from openrecord.views.attendance import AttendanceView, attendance_view
 from openrecord.views.base import Link, Prose, Writer
@@ -111,9 +111,9 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         sittings=tuple(when(s.start, s.ended, ended_matters=True) for s in meeting.sittings),
         place=meeting.place or "",
         order=_order_links(writer, meeting),
-        decided=words.capital(words.count(sum(len(item.resolved) for item in decided), "decision")),
+        decided=_under(words.count(sum(len(item.resolved) for item in decided), "decision"), decided),
         decided_under=tuple(_short_link(writer, meeting, item.anchor, item.number or item.title) for item in decided),
-        asked=words.capital(words.count(sum(len(item.actions) for item in asked), "action")),
+        asked=_under(words.count(sum(len(item.actions) for item in asked), "action"), asked),
         asked_under=tuple(_short_link(writer, meeting, item.anchor, item.number or item.title) for item in asked),
         papers=tuple(writer.link("document", paper) for paper in meeting.papers),
         note=writer.prose(meeting.note),
@@ -203,6 +203,13 @@ def _order_links(writer: Writer, meeting: Meeting) -> tuple[Link, ...]:
 
 def _short_link(writer: Writer, meeting: Meeting, anchor: str, text: str) -> Link:
     return Link(text, writer.href(links.meeting(meeting.path, anchor)))
+
+
+def _under(count: str, items: Sequence[AgendaItem]) -> str:
+    """`14 decisions, under items`, to be followed by the items; an unnumbered one is called by its title alone."""
+    numbered = all(item.number for item in items)
+    called = ("item" if len(items) == 1 else "items") if numbered else ""
+    return f"{words.capital(count)}, under {called}".strip()
 
 
 def _state(writer: Writer, meeting: Meeting) -> str:

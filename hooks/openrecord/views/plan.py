@@ -19,7 +19,14 @@ from openrecord.views.base import (
     StatusView,
     Writer,
 )
-from openrecord.views.statements import AssuranceView, StatedView, assurance_views, in_short, stated_views
+from openrecord.views.statements import (
+    AssuranceView,
+    StatedView,
+    assurance_views,
+    checked_sentence,
+    in_short,
+    stated_views,
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,8 @@ class PlanView:
     period: str
     short: tuple[str, ...]
     progress: ProgressView
+    checked: str
+    """How much of it somebody independent confirmed."""
     overseen_by: Link | None
     required_by: tuple[Link, ...]
     stated_size: Prose
@@ -113,6 +122,7 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
         period=_period(plan),
         short=in_short(counts, told.values(), writer, plan.id),
         progress=writer.progress(counts),
+        checked=checked_sentence(told.values()),
         overseen_by=writer.link("body", plan.overseen_by) if plan.overseen_by else None,
         required_by=tuple(writer.reference(reference) for reference in plan.required_by),
         stated_size=writer.prose(

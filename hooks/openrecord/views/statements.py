@@ -44,6 +44,18 @@ class AssuranceView:
     sources: tuple[Link, ...]
 
 
+def checked_sentence(told: Iterable[State]) -> str:
+    """How many of the completed milestones somebody independent confirmed; empty where none is complete."""
+    complete = [state for state in told if state.standing is Standing.COMPLETE]
+    confirmed = sum(state.is_confirmed for state in complete)
+    if not complete:
+        return ""
+    whole = words.count(len(complete), "completed milestone")
+    if not confirmed:
+        return f"That is the council's own word: of {whole}, none is known to have been confirmed by somebody independent."
+    return f"{words.capital(words.number(confirmed))} of {whole} {words.agree(confirmed, 'was')} confirmed by somebody independent."
+
+
 def said(writer: Writer, statements: Iterable[Statement]) -> tuple[SaidView, ...]:
     """Statements with their sources and the milestones and measures that they are about."""
     return tuple(

@@ -24,7 +24,15 @@ from openrecord.views.base import (
 from openrecord.views.corrections import CorrectionView, corrections_in
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.milestone import MilestoneRow, MilestoneView, milestone_row, milestone_view
-from openrecord.views.statements import AssuranceView, StatedView, assurance_views, in_short, said, stated_views
+from openrecord.views.statements import (
+    AssuranceView,
+    StatedView,
+    assurance_views,
+    checked_sentence,
+    in_short,
+    said,
+    stated_views,
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,8 @@ class ThemeView:
     lead: tuple[HolderView, ...]
     serves: tuple[Link, ...]
     progress: ProgressView
+    checked: str
+    """How much of it somebody independent confirmed."""
     outcomes: tuple[SaidView, ...]
     assurance: tuple[AssuranceView, ...]
     newest: Link | None
@@ -117,6 +127,7 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         lead=writer.holders(theme.lead),
         serves=tuple(writer.link("outcome", outcome) for outcome in theme.serves),
         progress=writer.progress(counts),
+        checked=checked_sentence(told[i] for i in ids),
         outcomes=said(writer, theme.outcomes),
         assurance=assurance_views(writer, theme.assurance),
         newest=writer.link("update", newest.path) if newest else None,

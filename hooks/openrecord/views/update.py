@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.drawing import Flow, StatedChart, Told, flow, stated_chart
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Update
 from openrecord.progress import WORDS, Change, Counts, Standing, changes, known_from, updates_by
 from openrecord.views.base import Link, ProgressView, Prose, SaidView, StatusView, Writer
 from openrecord.views.corrections import CorrectionView, corrections_in
-from openrecord.views.statements import StatedView, said, stated_views
+from openrecord.views.statements import StatedView, checked_sentence, said, stated_views
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class PlanUpdates:
 
     plan: Link
     updates: tuple[UpdateRow, ...]
+    chart: StatedChart | None
+    """The council's figures and ours over time."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,8 @@ class UpdateView:
     documents: tuple[Link, ...]
     moved: tuple[ChangeGroup, ...]
     moved_sentence: str
+    flow: Flow | None
+    checked: str
     before: Link | None
     after: Link | None
     achievements: tuple[SaidView, ...]
@@ -114,7 +119,8 @@ def updates_view(writer: Writer) -> UpdatesView:
         total += len(updates)
         if updates:
             rows = tuple(_row(writer, plan, update) for update in reversed(updates))
-            plans.append(PlanUpdates(writer.link("plan", plan.id), rows))
+            chart = stated_chart([_told(writer, update) for update in updates])
+            plans.append(PlanUpdates(writer.link("plan", plan.id), rows, chart))
     coming = writer.record.council.next_update
     return UpdatesView(
         title="Updates",
@@ -137,6 +143,18 @@ def _row(writer: Writer, plan: Plan, update: Update) -> UpdateRow:
         published=words.maybe_date(update.published, unknown="on a day that is not known"),
         stated=stated_views(writer, update),
         progress=writer.progress(Counts.of(told.values())),
+    )
+
+
+def _told(writer: Writer, update: Update) -> Told:
+    name, figure = next(((n, f) for n, f in update.stated.items() if f.percent is not None), ("", None))
+    counts = Counts.of(writer.edition.states_on(update.plan, known_from(update)).values())
+    return Told(
+        day=known_from(update),
+        label=words.day(known_from(update)),
+        stated=float(figure.percent) if figure and figure.percent is not None else None,
+        counts=f"{name} of {figure.of}" if figure else "",
+        ours=counts.percent if counts.total else None,
     )
 
 
@@ -163,6 +181,8 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
         documents=tuple(documents),
         moved=grouped(writer, plan, moved),
         moved_sentence=_moved_sentence(before, moved),
+        flow=flow(writer.edition.states_on(plan.id, known_from(before)), told) if before else None,
+        checked=checked_sentence(told.values()),
         before=writer.link("update", before.path) if before else None,
         after=writer.link("update", after.path) if after else None,
         achievements=said(writer, update.achievements),

@@ -1,0 +1,77 @@
+"""The figures that a council stated at each update beside our own count, on a line of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MOST_POINTS = 16
+LEFT, RIGHT, TOP, BOTTOM = 8.0, 92.0, 12.0, 80.0
+"""Where the drawing's area stands, in percent of its width and height."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an update says: the council's percentage, what it counts, and our own."""
+
+    day: dt.date
+    label: str
+    stated: float | None
+    counts: str
+    """What the council's figure counts; a line joins two only where they count the same."""
+    ours: float | None
+
+
+@dataclass(frozen=True)
+class Point:
+    """A figure: whose it is, and where it stands."""
+
+    x: float
+    y: float
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Join:
+    """A line between two figures that count the same."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    key: str
+
+
+@dataclass(frozen=True)
+class StatedChart:
+    """Percentages over time."""
+
+    points: tuple[Point, ...]
+    joins: tuple[Join, ...]
+    first: str
+    last: str
+
+
+def stated_chart(told: Sequence[Told]) -> StatedChart | None:
+    """A drawing of the figures of the newest updates; None where fewer than two are to be drawn."""
+    drawn = [one for one in told if one.stated is not None or one.ours is not None][-MOST_POINTS:]
+    if len(drawn) < 2:
+        return None
+    span = (drawn[-1].day - drawn[0].day).days or 1
+    points: list[Point] = []
+    joins: list[Join] = []
+    last: dict[str, tuple[str, Point]] = {}
+    for one in drawn:
+        x = round(LEFT + (RIGHT - LEFT) * (one.day - drawn[0].day).days / span, 2)
+        for key, value, counts in (("stated", one.stated, one.counts), ("ours", one.ours, "ours")):
+            if value is None:
+                continue
+            point = Point(x, round(BOTTOM - (BOTTOM - TOP) * value / 100, 2), key, f"{value:g}%")
+            before = last.get(key)
+            if before and before[0] == counts:
+                joins.append(Join(before[1].x, before[1].y, point.x, point.y, key))
+            points.append(point)
+            last[key] = (counts, point)
+    return StatedChart(tuple(points), tuple(joins), drawn[0].label, drawn[-1].label)
