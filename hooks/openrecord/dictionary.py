@@ -185,7 +185,8 @@ def _reference(refers: Refers, kind: str) -> str:
         return "a list of references, kind:path" if is_list else "a reference, kind:path"
     article = "an" if refers.kind[0] in "aeiou" else "a"
     what = f"to {article} {refers.kind}"
-    return f"a list of references {what}" if is_list else f"a reference {what}{', or unknown' * kind.endswith('unknown')}"
+    unknown = ", or unknown" if kind.endswith("unknown") else ""
+    return f"a list of references {what}" if is_list else f"a reference {what}{unknown}"
 
 
 def _many(kind: str) -> str:
@@ -195,5 +196,6 @@ def _many(kind: str) -> str:
         return f"{kind.removeprefix('one ').removesuffix('entry')}entries"
     article, _, rest = kind.partition(" ")
     noun, space, tail = rest.partition(" ")
-    plain = {"short": "short texts", "id": "ids", "reference": f"references{space}{tail}", "reference,": f"references, {tail}"}
+    references = f"references{',' * noun.endswith(',')}{space}{tail}"
+    plain = {"short": "short texts", "id": "ids", "reference": references, "reference,": references}
     return plain.get(noun, kind) if article in {"a", "an"} else kind

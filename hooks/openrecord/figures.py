@@ -18,9 +18,10 @@ from openrecord.model.measure import Between, Change, Comparator, Measure, Obser
 Way = Literal["better", "worse", "same", "moved"]
 """Which way a figure went; `moved` where neither way is better."""
 
-_COMMON = frozenset(
-    ["a", "all", "an", "average", "boroughs", "comparable", "councils", "households", "housing", "middle", "nearby", "neighbouring", "other", "our", "people", "residents", "similar", "the"]
-)
+_COMMON = frozenset({
+    "a", "all", "an", "average", "boroughs", "comparable", "councils", "households", "housing", "middle", "nearby",
+    "neighbouring", "other", "our", "people", "residents", "similar", "the",
+})
 """First words of a comparator's name that are no names themselves."""
 
 
@@ -156,12 +157,13 @@ def comparison(measure: Measure, comparator: Comparator, day: dt.date) -> str:
     """`20 points above councils nationally (79% against 59% in 2017)`, as far as the record bears it."""
     name = inside(comparator.name)
     when = _when(comparator)
+    is_undated = isinstance(comparator.date, Unknown)
     if comparator.value is None:
         relation = {"above": "Above", "below": "Below", "same": "The same as"}[comparator.relation or "same"]
-        missing = "neither its value nor its date is given" if isinstance(comparator.date, Unknown) else "no value is given"
+        missing = "neither its value nor its date is given" if is_undated else "no value is given"
         return f"{relation} {name}{when}; {missing}"
     there = words.figure(comparator.value, measure.unit)
-    undated = ", whose date is not known" if isinstance(comparator.date, Unknown) else ""
+    undated = ", whose date is not known" if is_undated else ""
     ours = _beside(measure, comparator, day)
     told = difference(measure, ours, comparator) if ours else None
     if ours is None or told is None:
@@ -193,7 +195,9 @@ def target(measure: Measure, day: dt.date) -> str:
     if aim is None:
         return ""
     passed = isinstance(aim.date, PartialDate) and aim.date.last < day
-    by = f" {words.by(aim.date)}" if isinstance(aim.date, PartialDate) else ", by a day that is not known" if aim.date else ""
+    by = f" {words.by(aim.date)}" if isinstance(aim.date, PartialDate) else ""
+    if isinstance(aim.date, Unknown):
+        by = ", by a day that is not known"
     sentence = f"The target {'was' if passed else 'is'} {words.figure(aim.value, measure.unit)}{by}"
     now = newest(measure, day)
     if now is None or now.value is None or now.group or measure.better == "neither":

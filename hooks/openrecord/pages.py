@@ -17,7 +17,8 @@ from openrecord.views.base import Edition, Writer
 from openrecord.views.bodies import body_view, meetings_view, past_meetings
 from openrecord.views.decisions import decided_in, decisions_view
 from openrecord.views.directions import directions_view
-from openrecord.views.documents import document_view, documents_view
+from openrecord.views.document import document_view
+from openrecord.views.documents import documents_view
 from openrecord.views.doubts import doubts_view
 from openrecord.views.frame import Place, Section
 from openrecord.views.home import home_view
@@ -260,4 +261,5 @@ def _about(above: str) -> Iterator[Page]:
 
 def _written(edition: Edition, address: str) -> bool:
     """Whether content/ holds a page of its own for an address."""
-    return f"{address.rstrip('/')}.md" in edition.record.narratives or links.source_uri(address) in edition.record.narratives
+    files = (f"{address.rstrip('/')}.md", links.source_uri(address))
+    return any(file in edition.record.narratives for file in files)

@@ -99,9 +99,9 @@ def agree(value: int, verb: str) -> str:
     return verb if value == 1 else _PLURALS[verb]
 
 
-def opening(value: int, noun: str, verb: str) -> str:
+def opening(value: int, noun: str, verb: str, many: str = "") -> str:
     """`Eight milestones are`, `One is`: how a sentence about a count begins; the noun may be empty."""
-    return capital(f"{count(value, noun) if noun else number(value)} {agree(value, verb)}")
+    return capital(f"{count(value, noun, many) if noun else number(value)} {agree(value, verb)}")
 
 
 def capital(sentence: str) -> str:

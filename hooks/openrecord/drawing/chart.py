@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from openrecord import figures, words
@@ -25,6 +26,7 @@ APART = 31.0
 
 WORD = 7.0
 """How high a word is with the space around it, in percent of the drawing's height."""
+_ROUND = tuple(Decimal(step) for step in ("1", "1.5", "2", "3", "4", "5", "6", "8", "10"))
 Anchor = Literal["start", "middle", "end"]
 Side = Literal["above", "below"]
 
@@ -140,12 +142,12 @@ def chart(measure: Measure, day: dt.date) -> Chart | None:
         title=measure.title,
         description=_description(measure, drawn, day),
         points=points,
-        strokes=tuple(Stroke(a.x, a.y, b.x, b.y) for a, b in zip(points, points[1:], strict=False)),
+        strokes=tuple(Stroke(a.x, a.y, b.x, b.y) for a, b in pairwise(points)),
         dates=tuple(_dates(points, drawn)),
         scale=tuple(Level(scale.at(Decimal(v)), words.figure(Decimal(v), measure.unit)) for v in _steps(scale)),
         references=tuple(lines),
         has_derived=any(point.derived for point in points),
-        rest=f"Not drawn: {words.count(len(values) - len(drawn), 'earlier figure')}." if len(values) > len(drawn) else "",
+        rest=_rest(len(values) - len(drawn), "earlier figure"),
     )
 
 
@@ -154,7 +156,7 @@ def bars(measure: Measure, day: dt.date) -> Bars | None:
     now = figures.newest(measure, day)
     if now is None or now.value is None:
         return None
-    beside = [o for o in figures.past(measure, day) if o.group and o.value is not None and o is not now and o.date == now.date]
+    beside = [o for o in figures.past(measure, day) if o.group and o is not now and o.date == now.date]
     rows: list[tuple[str, Decimal, str, Literal["whole", "group"]]] = [
         (now.group or "All", now.value, figures.value(measure, now), "group" if now.group else "whole")
     ]
@@ -168,8 +170,12 @@ def bars(measure: Measure, day: dt.date) -> Bars | None:
     drawn = tuple(
         Bar(name, figure, round(float(100 * value / whole), 2), key) for name, value, figure, key in rows[:MOST_BARS]
     )
-    rest = f"Not drawn: {words.count(len(rows) - len(drawn), 'more group')}." if len(rows) > len(drawn) else ""
-    return Bars(measure.id, measure.title, drawn, rest)
+    return Bars(measure.id, measure.title, drawn, _rest(len(rows) - len(drawn), "more group"))
+
+
+def _rest(count: int, what: str) -> str:
+    """What is not drawn, in words."""
+    return f"Not drawn: {words.count(count, what)}." if count else ""
 
 
 def _levels(measure: Measure) -> Iterable[tuple[Decimal, str, Literal["comparator", "target"]]]:
@@ -197,7 +203,8 @@ def _point(place: float, y: float, label: str, derived: bool, lines: Sequence[Le
 
 def _middle(observation: Observation) -> dt.date:
     first, last = observation.date.first, observation.date.last
-    assert first is not None and last is not None, "only what has a date is drawn"
+    assert first is not None, "only what has a date is drawn"
+    assert last is not None, "only what has a date is drawn"
     return first + (last - first) / 2
 
 
@@ -227,7 +234,7 @@ def _round_up(value: Decimal) -> float:
     if value <= 0:
         return 0.0
     magnitude = Decimal(10) ** value.adjusted()
-    return float(next(step * magnitude for step in (1, Decimal("1.5"), 2, 3, 4, 5, 6, 8, 10) if step * magnitude >= value))
+    return float(next(step * magnitude for step in _ROUND if step * magnitude >= value))
 
 
 def _steps(scale: _Scale) -> tuple[str, ...]:

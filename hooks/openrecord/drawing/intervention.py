@@ -56,9 +56,11 @@ def intervention(
     if not dated:
         return None
     drawn = sorted(dated, key=lambda row: (row[1], row[0].id))[:MOST_SPELLS]
-    dates = sorted(e.date.first for e in events if isinstance(e.date, PartialDate) and e.date.first <= day)[-MOST_EVENTS:]
+    begun = sorted(event.date.first for event in events if isinstance(event.date, PartialDate))
+    dates = [date for date in begun if date <= day][-MOST_EVENTS:]
     ends = [end for direction, _, _ in drawn if (end := _end(direction, day))]
     firsts = [issued.first for _, issued, _ in drawn]
+    left = len(directions) - len(drawn)
     axis = Axis(min([*firsts, *dates]), max([day, *ends]))
     return Intervention(
         sentence=_sentence(min(firsts), [direction for direction, _, _ in drawn], day),
@@ -68,7 +70,7 @@ def intervention(
         ticks=axis.ticks(),
         today=axis.at(day),
         day=words.day(day),
-        rest=f"Not drawn: {words.count(len(directions) - len(drawn), 'more direction')}." if len(directions) > len(drawn) else "",
+        rest=f"Not drawn: {words.count(left, 'more direction')}." if left else "",
     )
 
 
@@ -81,29 +83,32 @@ def _end(direction: Direction, day: dt.date) -> dt.date | None:
 
 def _spell(axis: Axis, direction: Direction, issued: PartialDate, address: str, day: dt.date) -> Spell:
     end = _end(direction, day)
-    is_open = end is None
-    last = min(end or day, day)
-    start, stop = axis.at(issued.first), axis.at(max(last, issued.first))
-    told = words.date(issued)
-    if end is None:
-        tail = "; its end is not known" if standing(direction, day) in {"ended", "not known"} else "; no end was set"
-    elif end < day:
-        tail = f" to {words.date(direction.on if isinstance(direction.on, PartialDate) and standing(direction, day) == 'ended' else PartialDate.of(end))}"
-    else:
-        tail = f"; in force until {words.day(end)}"
+    start, stop = axis.at(issued.first), axis.at(max(min(end or day, day), issued.first))
     return Spell(
-        sentence=f"{direction.title}: {told}{tail}",
+        sentence=f"{direction.title}: {words.date(issued)}{_until(direction, end, day)}",
         href=address,
         start=start,
         length=round(max(stop - start, 0.6), 2),
         ahead=round(axis.at(end) - stop, 2) if end and end > day else 0.0,
-        is_open=is_open,
+        is_open=end is None,
     )
+
+
+def _until(direction: Direction, end: dt.date | None, day: dt.date) -> str:
+    """How long a direction had force, as the end of a sentence."""
+    state = standing(direction, day)
+    if end is None:
+        return "; its end is not known" if state in {"ended", "not known"} else "; no end was set"
+    if end >= day and state != "ended":
+        return f"; in force until {words.day(end)}"
+    told = direction.on if state == "ended" else direction.ends
+    return f" to {words.date(told)}" if isinstance(told, PartialDate) else ""
 
 
 def _sentence(first: dt.date, directions: Sequence[Direction], day: dt.date) -> str:
     bind = sum(standing(direction, day) == "in force" for direction in directions)
-    months = round((day - first).days / 30.4375)
-    years, rest = divmod(months, 12)
-    length = words.series([words.count(n, what) for n, what in ((years, "year"), (rest, "month")) if n]) or "less than a month"
-    return f"{words.capital(length)} from the first direction to the day; {words.number(bind)} of {words.number(len(directions))} {words.agree(bind, 'is')} in force."
+    years, months = divmod(round((day - first).days / 30.4375), 12)
+    parts = [words.count(number, what) for number, what in ((years, "year"), (months, "month")) if number]
+    length = words.capital(words.series(parts) or "less than a month")
+    of_all = f"{words.number(bind)} of {words.number(len(directions))} {words.agree(bind, 'is')} in force"
+    return f"{length} from the first direction to the day; {of_all}."

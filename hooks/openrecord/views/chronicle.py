@@ -128,9 +128,11 @@ class Chronicle:
                     target = where.find("milestone", path)
                     titles[key] = (milestone.title, target.address if target else "")
         for (on, by), count in moved.items():
-            title, address = titles[on, by] if count == 1 else (words.capital(words.count(count, "milestone")), links.DATES_MOVED)
-            new = "new date" if count == 1 else "new dates"
-            yield Dated(PartialDate.of(on), "Dates moved", title, address, f"{new} agreed by {by}" if by else f"{new} agreed")
+            title, address = titles[on, by]
+            if count > 1:
+                title, address = words.capital(words.count(count, "milestone")), links.DATES_MOVED
+            agreed = f"new date{'s' * (count > 1)} agreed{f' by {by}' if by else ''}"
+            yield Dated(PartialDate.of(on), "Dates moved", title, address, agreed)
 
 
 def _beside(meeting: Meeting) -> str:

@@ -90,7 +90,7 @@ class DirectionsView:
 def directions_view(writer: Writer) -> DirectionsView:
     """The page of duties, what binds now first, each part newest first."""
     record, day = writer.record, writer.edition.day
-    directions = [d for d in record.directions.values() if not isinstance(d.issued, PartialDate) or d.issued.first <= day]
+    directions = [d for d in record.directions.values() if _issued(d) <= day]
     newest_first = sorted(directions, key=lambda d: (_issued(d), d.id), reverse=True)
     over = [d for d in newest_first if duties.standing(d, day) == "ended"]
     binding = [d for d in newest_first if d not in over]
@@ -106,15 +106,15 @@ def directions_view(writer: Writer) -> DirectionsView:
 
 
 def _issued(direction: Direction) -> dt.date:
-    return direction.issued.last if isinstance(direction.issued, PartialDate) else dt.date.min
+    return direction.issued.first if isinstance(direction.issued, PartialDate) else dt.date.min
 
 
 def _in_short(binding: list[Direction], over: list[Direction], day: dt.date) -> tuple[str, ...]:
     if not binding and not over:
         return ("No direction or other duty is on record.",)
     if not binding:
-        count = len(over)
-        return (f"No direction is in force. {words.capital(words.count(count, 'earlier one'))} {words.agree(count, 'is')} over.",)
+        earlier = words.capital(words.count(len(over), "earlier one"))
+        return (f"No direction is in force. {earlier} {words.agree(len(over), 'is')} over.",)
     sentences = [_binds(direction, day) for direction in binding[:MOST_NAMED]]
     if len(binding) > MOST_NAMED:
         sentences.append(f"{words.capital(words.count(len(binding) - MOST_NAMED, 'more direction'))} may still bind.")
@@ -122,12 +122,12 @@ def _in_short(binding: list[Direction], over: list[Direction], day: dt.date) -> 
     if required:
         count, met = len(required), sum(bool(duties.met_by(r, day)) for r in required)
         whole = "the one requirement" if count == 1 else words.count(count, "requirement")
-        them = "it" if met == 1 else "them"
-        sentences.append(f"Of {whole}, {words.number(met)} {words.agree(met, 'has')} something on record that met {them}.")
+        them, have = "it" if met == 1 else "them", words.agree(met, "has")
+        sentences.append(f"Of {whole}, {words.number(met)} {have} something on record that met {them}.")
         late = sum(duties.is_overdue(r, day) for r in required)
         if late:
-            its = "its date" if late == 1 else "their dates"
-            sentences.append(f"{words.capital(words.number(late))} {words.agree(late, 'is')} past {its} with nothing on record.")
+            past = f"{words.agree(late, 'is')} past {'its date' if late == 1 else 'their dates'}"
+            sentences.append(f"{words.capital(words.number(late))} {past} with nothing on record.")
     return tuple(sentences)
 
 
@@ -144,6 +144,7 @@ def _binds(direction: Direction, day: dt.date) -> str:
 def _direction(writer: Writer, direction: Direction) -> DirectionView:
     day = writer.edition.day
     state = duties.standing(direction, day)
+    name = f"direction:{direction.id}"
     replaced_by = [d for d in writer.record.directions.values() if direction.id in d.replaces]
     return DirectionView(
         anchor=links.direction_anchor(direction.id),
@@ -157,8 +158,8 @@ def _direction(writer: Writer, direction: Direction) -> DirectionView:
         replaces=tuple(writer.link("direction", name) for name in direction.replaces),
         replaced_by=tuple(writer.link("direction", d.id) for d in replaced_by),
         requirements=tuple(_requirement(writer, direction, requirement) for requirement in direction.requirements),
-        meetings=mentions_of(writer, {f"direction:{direction.id}", *(f"direction:{direction.id}#{r.id}" for r in direction.requirements)}),
-        doubts=doubts_about(writer, f"direction:{direction.id}"),
+        meetings=mentions_of(writer, {name, *(f"{name}#{requirement.id}" for requirement in direction.requirements)}),
+        doubts=doubts_about(writer, name),
         sources=writer.sources(direction.source),
     )
 
@@ -219,7 +220,8 @@ def _next_due(direction: Direction, requirement: Requirement, day: dt.date) -> s
     if not found.passed:
         return sentence
     times = "once" if found.passed == 1 else "twice" if found.passed == 2 else f"{words.number(found.passed)} times"
-    return f"{sentence} On that count it fell due {times} {'since then' if found.basis != 'due' else 'already'}, and nothing on record shows that it was met."
+    when = "already" if found.basis == "due" else "since then"
+    return f"{sentence} On that count it fell due {times} {when}, and nothing on record shows that it was met."
 
 
 def _fulfilment(writer: Writer, fulfilment: Fulfilment) -> FulfilmentView:

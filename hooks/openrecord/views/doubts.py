@@ -14,7 +14,8 @@ from openrecord.views.arising import state_on
 from openrecord.views.base import Link, Prose, Writer
 
 OF_PLAN = frozenset({"plan", "theme", "action", "milestone", "update"})
-WHOLE, DIRECTIONS, MEETINGS, MEASURES, PEOPLE = "The record as a whole", "Directions", "Meetings", "Measures", "People and bodies"
+WHOLE, DIRECTIONS, MEETINGS = "The record as a whole", "Directions", "Meetings"
+MEASURES, PEOPLE = "Measures", "People and bodies"
 _ROOMS = {
     "direction": DIRECTIONS,
     "meeting": MEETINGS,
@@ -94,8 +95,9 @@ def doubts_view(writer: Writer) -> DoubtsView:
 def doubts_about(writer: Writer, reference: str) -> tuple[DoubtRow, ...]:
     """The doubts about a document, measure or direction, or a part of it."""
     kind, _, path = reference.partition(":")
-    owners = dict.fromkeys(n.by for n in writer.edition.namings.of(kind, path) if n.by.startswith("doubt:") and n.key == "about")
-    return tuple(_row(writer, writer.record.doubts[owner.removeprefix("doubt:")]) for owner in owners)
+    about = [naming.by for naming in writer.edition.namings.of(kind, path) if naming.key == "about"]
+    doubts = dict.fromkeys(owner.removeprefix("doubt:") for owner in about if owner.startswith("doubt:"))
+    return tuple(_row(writer, writer.record.doubts[doubt]) for doubt in doubts)
 
 
 def _row(writer: Writer, doubt: Doubt, subject: str = "") -> DoubtRow:
@@ -183,11 +185,14 @@ def _date_not_known(milestone: Milestone, state: State) -> bool:
 
 def _of_milestones(kind: str, found: int, known: int) -> str:
     whole = words.count(known, "milestone")
-    some = f"{words.capital(words.number(found))} of {whole}" if found < known else "The only milestone" if known == 1 else f"All {whole}"
+    some = "The only milestone" if known == 1 else f"All {whole}"
+    if found < known:
+        some = f"{words.capital(words.number(found))} of {whole}"
+    dates = "its date" if found == 1 else "their dates"
     tail = {
         "never": f"{words.agree(found, 'has')} never been reported on.",
         "closed": f"{words.agree(found, 'was')} open when the plan was closed.",
-        "since": f"{words.agree(found, 'has')} not been reported on since {'its date' if found == 1 else 'their dates'} passed.",
+        "since": f"{words.agree(found, 'has')} not been reported on since {dates} passed.",
         "unknown": f"{words.agree(found, 'has')} a date that the sources do not give.",
         "none": f"{words.agree(found, 'has')} no date: none was set.",
     }[kind]

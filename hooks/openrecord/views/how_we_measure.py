@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openrecord import links, words
-from openrecord.progress import DEFINITIONS, SILENT_DAYS, Counts, Standing, State, updates_by
+from openrecord.progress import DEFINITIONS, GOOD, SILENT_DAYS, Counts, State, updates_by
 from openrecord.views.base import Link, ProgressView, StatusView, Writer
 from openrecord.views.statements import AssuranceView, assurance_views
 
@@ -55,7 +55,7 @@ def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
         title="How we measure progress",
         plan=writer.link("plan", plan) if plan else None,
         definitions=tuple(_definitions(writer, plan or "", told, counts)),
-        good=words.series([d.word.lower() for d in DEFINITIONS if d.standing in (Standing.COMPLETE, Standing.ON_TARGET)]),
+        good=words.series([definition.word.lower() for definition in DEFINITIONS if definition.standing in GOOD]),
         progress=writer.progress(counts) if plan else None,
         late=f"Of the current plan, {words.count(late, 'milestone')} {words.agree(late, 'is')} late." if plan else "",
         confirmed=_confirmed(writer, plan, told) if plan else (),
@@ -95,4 +95,5 @@ def _confirmed(writer: Writer, plan: str, told: dict[str, State]) -> tuple[str, 
     if not count:
         return ("No update has spoken of any milestone of the current plan.",)
     of = f"Of {words.count(count, 'milestone')} of which an update of the current plan speaks, "
-    return (f"{of}{words.number(confirmed)} {words.agree(confirmed, 'has')} been confirmed by somebody independent of the council.",)
+    have = f"{words.number(confirmed)} {words.agree(confirmed, 'has')}"
+    return (f"{of}{have} been confirmed by somebody independent of the council.",)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone, Plan
-from openrecord.progress import Counts, Standing, State, good_by_first_dates
+from openrecord.progress import FINISHED, Counts, Standing, State, good_by_first_dates
 from openrecord.views.base import DateView, HolderView, Link, Prose, StatusView, Writer
 from openrecord.views.milestone import RevisionView, revision_views
 
@@ -24,6 +25,8 @@ class LateRow:
     doing: Prose
     """What is in the way and what is being done."""
     lead: tuple[HolderView, ...]
+    question: str
+    """What a member of a scrutiny committee could ask, from the facts alone."""
     sources: tuple[Link, ...]
 
 
@@ -35,6 +38,8 @@ class LatePlan:
     plan: Link
     sentence: str
     late: tuple[LateRow, ...]
+    moved: tuple[LateRow, ...]
+    """Unfinished, not late, and moved twice or more."""
     silent: tuple[LateRow, ...]
     """Unfinished, not late, and left out by the newest update, or never reported."""
 
@@ -98,7 +103,7 @@ def late_view(writer: Writer) -> LateView:
             if silent
             else "",
         ),
-        plans=tuple(plan for plan in plans if plan.late or plan.silent),
+        plans=tuple(plan for plan in plans if plan.late or plan.moved or plan.silent),
     )
 
 
@@ -114,6 +119,13 @@ def _late_plan(writer: Writer, plan: Plan) -> LatePlan:
         if not state.is_late
         and (state.not_updated or (state.standing is Standing.NOT_REPORTED and state.silence == "never"))
     ]
+    moved = [
+        key
+        for key, state in told.items()
+        if not state.is_late
+        and state.standing not in FINISHED
+        and _agreed_moves(writer.record.milestones[f"{plan.id}/{key}"][2]) > 1
+    ]
     return LatePlan(
         id=plan.id,
         plan=writer.link("plan", plan.id),
@@ -122,6 +134,7 @@ def _late_plan(writer: Writer, plan: Plan) -> LatePlan:
             f"{words.agree(len(late), 'is')} late."
         ),
         late=tuple(late_row(writer, plan.id, key, told[key]) for key in late),
+        moved=tuple(late_row(writer, plan.id, key, told[key]) for key in moved),
         silent=tuple(late_row(writer, plan.id, key, told[key]) for key in silent),
     )
 
@@ -143,8 +156,30 @@ def late_row(writer: Writer, plan: str, milestone_id: str, state: State) -> Late
         late=words.days(state.days_late) if state.days_late else "",
         doing=writer.prose(state.report.note) if state.report else (),
         lead=writer.holders(action.lead or theme.lead),
+        question=question(milestone, state),
         sources=writer.sources(state.report.source) if state.report else (),
     )
+
+
+def question(milestone: Milestone, state: State) -> str:
+    """A neutral question from the facts: how often the date moved, whether there is one, what was last said."""
+    moves = _agreed_moves(milestone)
+    if moves > 1:
+        times = "twice" if moves == 2 else f"{words.number(moves)} times"
+        return f"This date has moved {times}. What has changed since the last agreed date?"
+    if state.silence == "never":
+        return "No update has spoken of this. Has it begun, and who will report on it?"
+    if state.silence == "since its date" and isinstance(state.due, PartialDate):
+        return f"This was due {words.by(state.due)}, and no update has spoken of it since. Is it done?"
+    if not isinstance(state.due, PartialDate):
+        return "No date is on record for this. By when will it be done?"
+    if state.standing is Standing.OVERDUE:
+        return f"This was due {words.by(state.due)}. What is the new date, and who agrees it?"
+    return "This is said to be late. What is the new date, and what is needed to keep it?"
+
+
+def _agreed_moves(milestone: Milestone) -> int:
+    return sum(revision.in_force for revision in milestone.revisions)
 
 
 def dates_moved_view(writer: Writer) -> DatesMovedView:
@@ -156,7 +191,7 @@ def dates_moved_view(writer: Writer) -> DatesMovedView:
     return DatesMovedView(
         title="Dates moved",
         short=(
-            f"{words.capital(words.count(len(revisions), 'change'))} of date {words.agree(len(revisions), 'is')} on record.",
+            f"{words.opening(len(revisions), 'change of date', 'is', 'changes of date')} on record.",
             f"{words.opening(agreed, '', 'was')} agreed.",
             f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, "
             "so the date did not move."

@@ -101,12 +101,13 @@ def headline(measure: Measure, writer: Writer) -> Headline | None:
     guessed = [o for o in (now, *(movement.since for movement in moved)) if o.derived]
     if guessed:
         dates = words.series([figures.period(o.date) for o in guessed])
-        several = len(guessed) > 1
-        sentences.append(f"The figure{'s' * several} for {dates} {'were' if several else 'was'} worked out, not stated.")
+        figure_was = f"figures for {dates} were" if len(guessed) > 1 else f"figure for {dates} was"
+        sentences.append(f"The {figure_was} worked out, not stated.")
     silence = ""
     if not moved and now.value is not None:
-        has_earlier = any(o is not now for o in figures.series(measure, day))
-        silence = "What is known does not tell how far it moved." if has_earlier else "There is no earlier figure to compare it with."
+        silence = "There is no earlier figure to compare it with."
+        if any(o is not now for o in figures.series(measure, day)):
+            silence = "What is known does not tell how far it moved."
     prefix, figure, unit = _parts(measure, now)
     return Headline(
         prefix=prefix,
@@ -181,10 +182,13 @@ def _observed(writer: Writer, measure: Measure, observation: Observation) -> Fig
 
 def _elsewhere(writer: Writer, measure: Measure, comparator: Comparator) -> FigureRow:
     relation = {"above": "this council is above it", "below": "this council is below it", "same": "the same"}
+    figure = relation[comparator.relation or "same"]
+    if comparator.value is not None:
+        figure = words.figure(comparator.value, measure.unit)
     return FigureRow(
         when=words.capital(words.maybe_date(comparator.date, none="no date given")),
         whose=comparator.name,
-        figure=words.figure(comparator.value, measure.unit) if comparator.value is not None else relation[comparator.relation or "same"],
+        figure=figure,
         how="Somebody else's figure" if comparator.value is not None else "No value is given",
         note=writer.prose(comparator.note),
         sources=writer.sources(comparator.source),

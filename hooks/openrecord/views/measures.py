@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import figures, words
@@ -12,6 +12,12 @@ from openrecord.views.base import Link, Writer
 from openrecord.views.measure import Headline, headline
 
 ELSEWHERE = "Other figures"
+_WAYS: Mapping[figures.Way, str] = {
+    "better": "got better",
+    "worse": "got worse",
+    "same": "stayed the same",
+    "moved": "moved, where neither way is better",
+}
 
 
 @dataclass(frozen=True)
@@ -112,12 +118,9 @@ def _in_short(writer: Writer, measures: Sequence[Measure]) -> tuple[str, ...]:
     count = len(measures)
     sentences = [f"{words.capital(words.count(count, 'figure'))} {words.agree(count, 'is')} on record."]
     if not ways:
-        return (*sentences, "None has an earlier figure to compare it with, so nobody can say whether things got better.")
-    told = [
-        f"{words.number(ways.count(way))} got {way}" if way in {"better", "worse"} else f"{words.number(ways.count(way))} {phrase}"
-        for way, phrase in (("better", ""), ("worse", ""), ("same", "stayed the same"), ("moved", "moved, where neither way is better"))
-        if way in ways
-    ]
+        nobody = "so nobody can say whether things got better"
+        return (*sentences, f"None has an earlier figure to compare it with, {nobody}.")
+    told = [f"{words.number(ways.count(way))} {phrase}" for way, phrase in _WAYS.items() if way in ways]
     some = words.capital(words.number(len(ways))) if len(ways) < count else "It" if count == 1 else "All of them"
     can = f"{some} can be compared with an earlier one"
     if len(told) == 1:

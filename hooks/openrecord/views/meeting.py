@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.dates import Moment, Unknown
 from openrecord.model.meeting import AgendaItem, Meeting
-from openrecord.views.archive import meeting_link
+from openrecord.views.archive import item_called, meeting_link
 from openrecord.views.attendance import AttendanceView, attendance_view
 from openrecord.views.base import Link, Prose, Writer
 from openrecord.views.business import Beside, ItemView, MovedView, item_view, moved_views
@@ -112,9 +112,9 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         place=meeting.place or "",
         order=_order_links(writer, meeting),
         decided=_under(words.count(sum(len(item.resolved) for item in decided), "decision"), decided),
-        decided_under=tuple(_short_link(writer, meeting, item.anchor, item.number or item.title) for item in decided),
+        decided_under=_item_links(writer, meeting, decided),
         asked=_under(words.count(sum(len(item.actions) for item in asked), "action"), asked),
-        asked_under=tuple(_short_link(writer, meeting, item.anchor, item.number or item.title) for item in asked),
+        asked_under=_item_links(writer, meeting, asked),
         papers=tuple(writer.link("document", paper) for paper in meeting.papers),
         note=writer.prose(meeting.note),
         corrections=corrections,
@@ -206,10 +206,22 @@ def _short_link(writer: Writer, meeting: Meeting, anchor: str, text: str) -> Lin
 
 
 def _under(count: str, items: Sequence[AgendaItem]) -> str:
-    """`14 decisions, under items`, to be followed by the items; an unnumbered one is called by its title alone."""
-    numbered = all(item.number for item in items)
-    called = ("item" if len(items) == 1 else "items") if numbered else ""
-    return f"{words.capital(count)}, under {called}".strip()
+    """`14 decisions, under items`, to be followed by links to the items."""
+    return f"{words.capital(count)}, under {_noun(items)}".strip()
+
+
+def _item_links(writer: Writer, meeting: Meeting, items: Sequence[AgendaItem]) -> tuple[Link, ...]:
+    return tuple(
+        _short_link(writer, meeting, item.anchor, (item.number or "") if _noun(items) else item_called(item))
+        for item in items
+    )
+
+
+def _noun(items: Sequence[AgendaItem]) -> str:
+    """What stands before the items' numbers; nothing where one has no number, and each is called by its name."""
+    if not all(item.number for item in items):
+        return ""
+    return "item" if len(items) == 1 else "items"
 
 
 def _state(writer: Writer, meeting: Meeting) -> str:

@@ -1,4 +1,4 @@
-"""What names what: everything that cites a document or speaks of a measure or a direction, found once for an edition."""
+"""What names what: whatever cites a document or speaks of a measure or direction, found once for an edition."""
 
 from __future__ import annotations
 

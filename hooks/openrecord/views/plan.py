@@ -27,6 +27,10 @@ from openrecord.views.statements import (
     in_short,
     stated_views,
 )
+from openrecord.views.stood import ThemeAtUpdate, theme_at_update
+
+MOST_UPDATES = 8
+"""More small bars side by side than these could not be compared; the others are reached from the list of updates."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,14 @@ class ThemeRow:
     late: int
     counts: tuple[int, ...]
     """How many milestones stand how, in the order of the plan's columns."""
+
+
+@dataclass(frozen=True)
+class ThemeHistory:
+    """How one theme stood at each update, oldest first."""
+
+    theme: Link
+    at_updates: tuple[ThemeAtUpdate, ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,8 @@ class PlanView:
     columns: tuple[StatusView, ...]
     themes: tuple[ThemeRow, ...]
     updates: tuple[Link, ...]
+    history: tuple[ThemeHistory, ...]
+    """How each theme stood at each of the newest updates."""
     sources: tuple[Link, ...]
 
 
@@ -144,7 +158,21 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
             writer.link("update", update.path)
             for update in reversed(updates_by(writer.record, plan.id, writer.edition.day))
         ),
+        history=_history(writer, plan),
         sources=writer.sources(plan.source),
+    )
+
+
+def _history(writer: Writer, plan: Plan) -> tuple[ThemeHistory, ...]:
+    updates = updates_by(writer.record, plan.id, writer.edition.day)[-MOST_UPDATES:]
+    if len(updates) < 2:
+        return ()
+    return tuple(
+        ThemeHistory(
+            writer.link("theme", theme.path), tuple(theme_at_update(writer, theme, update) for update in updates)
+        )
+        for theme in writer.record.themes_of(plan.id)
+        if theme.milestones
     )
 
 

@@ -1,4 +1,4 @@
-"""The pages about the record itself: its words, its data, who stands for it, how it treats people, how to find things."""
+"""The pages about the record itself: its words, its data, who stands for it, how to find things."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def glossary_view(writer: Writer) -> GlossaryView:
     writer.explained.update(writer.record.terms)
     terms = sorted(writer.record.terms.values(), key=lambda term: (term.term.casefold(), term.id))
     count = len(terms)
-    short = f"{words.capital(words.count(count, 'abbreviation or term', 'abbreviations and terms'))}, explained in plain words."
+    short = f"{words.capital(words.count(count, 'term'))}, explained in plain words."
     return GlossaryView(
         "Glossary",
         (short,) if terms else ("This record explains no terms.",),
@@ -135,8 +135,8 @@ def data_view(writer: Writer) -> DataView:
     return DataView(
         title="Data",
         short=(
-            f"Every fact of this record is kept as plain text, in YAML files that people write and read: {total:,} entries.",
-            "This page tells what they hold.",
+            "Every fact of this record is kept as plain text, in YAML files that people write and read.",
+            f"They hold {words.count(total, 'entry', 'entries')}, and this page tells what those are.",
         ),
         holdings=tuple(_holdings(writer)),
         files=tuple(_model(writer, entry) for entry in entries if entry.file),
@@ -232,14 +232,15 @@ def search_view(writer: Writer) -> SearchView:
     """How to find something."""
     record = writer.record
     rows = [
-        (Link(record.plans[plan].title, writer.href(links.plan(plan))), words.count(len(record.themes_of(plan)), "theme"))
+        (writer.link("plan", plan), words.count(len(record.themes_of(plan)), "theme"))
         for plan in sorted(record.plans, reverse=True)
     ]
+    trails = writer.edition.trails
     every = (
         ("Updates", links.UPDATES, len(record.updates), "update"),
         ("Meetings", links.MEETINGS, len(record.meetings), "meeting"),
-        ("Decisions", links.DECISIONS, sum(len(i.resolved) for m in record.meetings.values() for i in m.items), "decision"),
-        ("Actions arising", links.ACTIONS_ARISING, sum(len(i.actions) for m in record.meetings.values() for i in m.items), "action"),
+        ("Decisions", links.DECISIONS, len(trails.decisions), "decision"),
+        ("Actions arising", links.ACTIONS_ARISING, len(trails.actions), "action"),
         ("Measures", links.MEASURES, len(record.measures), "measure"),
         ("Duties", links.DIRECTIONS, len(record.directions), "direction"),
         ("Documents", links.DOCUMENTS, len(record.documents), "document"),

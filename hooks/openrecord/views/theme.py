@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openrecord import links, words
+from openrecord import links
 from openrecord.drawing import Timeline, timeline
-from openrecord.model.plan import Action, Theme, ThemeReport, Update
+from openrecord.model.plan import Action, Theme, ThemeReport
 from openrecord.progress import (
-    Counts,
     State,
-    known_from,
     updates_by,
 )
 from openrecord.views.base import (
@@ -33,6 +31,7 @@ from openrecord.views.statements import (
     said,
     stated_views,
 )
+from openrecord.views.stood import ThemeAtUpdate, theme_at_update
 
 
 @dataclass(frozen=True)
@@ -47,16 +46,6 @@ class ActionRow:
     lead: tuple[HolderView, ...]
     milestones: tuple[MilestoneRow, ...]
     sources: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class ThemeAtUpdate:
-    """How a theme stood at one update."""
-
-    update: Link
-    """Leads to the page as it stood then."""
-    published: str
-    progress: ProgressView
 
 
 @dataclass(frozen=True)
@@ -139,7 +128,7 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         continuing=said(writer, report.continuing),
         actions=tuple(_action_row(writer, theme, action, told) for action in theme.actions),
         timeline=timeline(record, theme.milestones, told, day),
-        at_updates=tuple(at_update(writer, theme, update) for update in updates),
+        at_updates=tuple(theme_at_update(writer, theme, update) for update in updates),
         meetings=mentions_of(writer, theme_references(theme)),
         measures=measures_of(writer, {f"theme:{theme.path}", *(f"action:{theme.plan}/{a.id}" for a in theme.actions)}),
         corrections=corrections_in(writer, theme),
@@ -199,15 +188,4 @@ def _action_row(writer: Writer, theme: Theme, action: Action, told: dict[str, St
         lead=writer.holders(action.lead),
         milestones=tuple(milestone_row(writer, theme, action, m, told[m.id]) for m in action.milestones),
         sources=writer.sources(action.source),
-    )
-
-
-def at_update(writer: Writer, theme: Theme, update: Update) -> ThemeAtUpdate:
-    """How a theme stood at an update, with a link to the page as it stood then."""
-    told = writer.edition.states_on(theme.plan, known_from(update))
-    address = links.as_it_stood(update.path, links.theme(theme.path))
-    return ThemeAtUpdate(
-        update=Link(update.title, writer.href(address)),
-        published=words.maybe_date(update.published, unknown=f"for {words.between(update.covers.from_, update.covers.to)}"),
-        progress=writer.progress(Counts.of(told[m.id] for m in theme.milestones)),
     )

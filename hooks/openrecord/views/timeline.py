@@ -105,9 +105,8 @@ def _in_short(chronicle: Chronicle, split: bool) -> tuple[str, ...]:
     sentences = []
     if told:
         first = next(d.date for d in chronicle.dated if isinstance(d.date, PartialDate))
-        sentences.append(
-            f"{words.capital(words.count(told, 'entry', 'entries'))} from {words.date(first)} to {words.day(chronicle.day)}, the newest first."
-        )
+        entries = words.capital(words.count(told, "entry", "entries"))
+        sentences.append(f"{entries} from {words.date(first)} to {words.day(chronicle.day)}, the newest first.")
     if chronicle.ahead:
         count = len(chronicle.ahead)
         sentences.append(f"{words.capital(words.count(count, 'thing'))} {words.agree(count, 'is')} still to come.")
@@ -117,10 +116,10 @@ def _in_short(chronicle: Chronicle, split: bool) -> tuple[str, ...]:
 
 
 def _pages(writer: Writer, current: int | None) -> tuple[YearLink, ...]:
-    chronicle = writer.edition.chronicle
+    by_year = writer.edition.chronicle.by_year
     return tuple(
-        YearLink(str(year), len(chronicle.by_year[year]), writer.href(links.in_year(links.TIMELINE, year)), year == current)
-        for year in pages_of_years(chronicle)
+        YearLink(str(year), len(by_year[year]), writer.href(links.in_year(links.TIMELINE, year)), year == current)
+        for year in pages_of_years(writer.edition.chronicle)
     )
 
 
