@@ -4,7 +4,7 @@
 // entry says it as `data-body="…"`, several values parted by |. The choice is kept in the page's address.
 for (const list of document.querySelectorAll("[data-filter]")) {
   const facets = list.dataset.filter.split(" ").map((label) => ({ label, key: label.toLowerCase(), chosen: "" }));
-  const entries = [...list.querySelectorAll("li")].filter((li) => facets.some((facet) => facet.key in li.dataset));
+  const entries = [...list.querySelectorAll("li, tbody tr")].filter((li) => facets.some((facet) => facet.key in li.dataset));
   const groups = [...list.querySelectorAll("[data-filter-group]")].map((group) => [
     group,
     entries.filter((entry) => group.contains(entry)),

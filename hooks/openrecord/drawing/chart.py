@@ -244,7 +244,8 @@ def _steps(scale: _Scale) -> tuple[str, ...]:
 
 def _description(measure: Measure, drawn: Sequence[Observation], day: dt.date) -> str:
     ends = [f"{figures.value(measure, o)} {figures.on(o.date)}" for o in (drawn[0], drawn[-1])]
-    beside = [figures.comparison(measure, c, day) for c in measure.comparators if c.value is not None]
+    drawn_beside = [comparator for comparator in measure.comparators if comparator.value is not None][:MOST_REFERENCES]
+    beside = [figures.comparison(measure, comparator, day) for comparator in drawn_beside]
     between = len(drawn) - 2
     middle = f", with {words.count(between, 'figure')} between" if between > 0 else ""
     return ". ".join([f"A line from {ends[0]} to {ends[1]}{middle}", *beside]) + "."

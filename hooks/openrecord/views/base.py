@@ -322,7 +322,8 @@ class Writer:
 def document_label(document: SourceDocument) -> str:
     """A document's short name in a citation: `Letter, 29 June 2017`."""
     date = document.date
-    return f"{document.kind.capitalize()}, {words.date(date) if isinstance(date, PartialDate) else 'date not known'}"
+    kind = "document" if document.kind == "other" else document.kind
+    return f"{kind.capitalize()}, {words.date(date) if isinstance(date, PartialDate) else 'date not known'}"
 
 
 def _locator(document: SourceDocument, locator: str | None) -> str:

@@ -83,6 +83,7 @@ class Chronicle:
             *self._meetings(),
             *self._updates(),
             *self._moves(),
+            *self._announced(),
         )
 
     def _events(self) -> Iterator[Dated]:
@@ -133,6 +134,11 @@ class Chronicle:
                 title, address = words.capital(words.count(count, "milestone")), links.DATES_MOVED
             agreed = f"new date{'s' * (count > 1)} agreed{f' by {by}' if by else ''}"
             yield Dated(PartialDate.of(on), "Dates moved", title, address, agreed)
+
+    def _announced(self) -> Iterator[Dated]:
+        announced = self.record.council.next_update
+        if announced is not None and announced.first > self.day:
+            yield Dated(announced, "Update", "Next update", links.UPDATES, "announced")
 
 
 def _beside(meeting: Meeting) -> str:

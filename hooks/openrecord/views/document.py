@@ -192,7 +192,7 @@ def _citers(writer: Writer, document: SourceDocument, namings: tuple[Naming, ...
 
 
 def _citer(writer: Writer, document: SourceDocument, owner: str, namings: list[Naming]) -> Citer:
-    parts = dict.fromkeys(naming.part for naming in namings if naming.part)
+    parts = sorted({naming.part for naming in namings if naming.part}, key=_in_order)
     roles = dict.fromkeys(ROLES.get(naming.key, "") for naming in namings)
     return Citer(
         what=_label(writer, owner),
@@ -205,6 +205,11 @@ def _locator(writer: Writer, document: SourceDocument, part: str) -> Link:
     target = writer.edition.links.find("document", f"{document.id}#{part}")
     has_place = target is not None and "#" in target.address
     return Link(part.replace("-", " "), writer.href(target.address) if target and has_place else "")
+
+
+def _in_order(part: str) -> tuple[tuple[int, str], ...]:
+    """What paragraphs are sorted by: 4.9 comes before 4.10, and a word after numbers."""
+    return tuple((int(step), "") if step.isdecimal() else (10**6, step) for step in part.split("."))
 
 
 def _label(writer: Writer, owner: str) -> Link:

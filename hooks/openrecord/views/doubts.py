@@ -196,6 +196,8 @@ def _of_milestones(kind: str, found: int, known: int) -> str:
         "unknown": f"{words.agree(found, 'has')} a date that the sources do not give.",
         "none": f"{words.agree(found, 'has')} no date: none was set.",
     }[kind]
+    if kind == "never" and found == known > 1:
+        return f"Not one of {whole} has ever been reported on."
     return f"{some} {tail}"
 
 

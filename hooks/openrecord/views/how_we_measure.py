@@ -55,7 +55,7 @@ def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
         title="How we measure progress",
         plan=writer.link("plan", plan) if plan else None,
         definitions=tuple(_definitions(writer, plan or "", told, counts)),
-        good=words.series([definition.word.lower() for definition in DEFINITIONS if definition.standing in GOOD]),
+        good=" or ".join(definition.word.lower() for definition in DEFINITIONS if definition.standing in GOOD),
         progress=writer.progress(counts) if plan else None,
         late=f"Of the current plan, {words.count(late, 'milestone')} {words.agree(late, 'is')} late." if plan else "",
         confirmed=_confirmed(writer, plan, told) if plan else (),

@@ -58,7 +58,7 @@ def in_words(meeting: Meeting) -> str:
         return "Nobody declared an interest."
     if state == "declared":
         return "Interests were declared; the record does not hold them."
-    return "Whether anybody declared an interest was not recorded."
+    return "Whether anybody declared an interest is not recorded."
 
 
 def _interest(writer: Writer, meeting: Meeting, entry: Declaration) -> InterestView:

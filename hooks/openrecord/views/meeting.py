@@ -49,6 +49,8 @@ class MeetingView:
     """One meeting: in short, who was there, what was said, decided and asked for."""
 
     title: str
+    kind: str
+    """Whether the page holds minutes."""
     body: Link
     called: str
     notice: str
@@ -99,6 +101,7 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
     asked = [item for item in map(published, meeting.items) if item.actions]
     return MeetingView(
         title=writer.edition.links.meeting_title(meeting),
+        kind="Minutes" if took_place and meeting.extent != "agenda-only" else "Meeting",
         body=_body(writer, meeting),
         called=meeting.title or "",
         notice=notice(writer, meeting),

@@ -143,15 +143,14 @@ def _person_row(writer: Writer, person: Person) -> PersonRow:
 def _post_in_words(writer: Writer, role: Role) -> str:
     if not role.body:
         return role.post
-    body = writer.record.bodies.get(role.body)
-    called = body.called if body else role.body
-    return role.post if called.casefold() in role.post.casefold() else f"{role.post}, {called}"
+    body = writer.record.bodies[role.body]
+    return role.post if body.called.casefold() in role.post.casefold() else f"{role.post}, {body.name}"
 
 
 def _post(writer: Writer, role: Role) -> PostView:
     return PostView(
         post=role.post,
-        body=writer.link("body", role.body) if role.body else None,
+        body=writer.link("body", role.body, writer.record.bodies[role.body].name) if role.body else None,
         dates=dates_held(role),
         sources=writer.sources(role.source),
     )
