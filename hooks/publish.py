@@ -6,6 +6,7 @@ MkDocs keeps this module loaded while it serves, so all that it knows of a recor
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -61,6 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             root, Path(config.theme.custom_dir), dt.datetime.now(dt.UTC), config.site_url or "", config.extra
         )
         _build.site, _build.is_stale = site, False
+        gc.freeze()  # the record stays to the end: nothing in it need be searched for cycles again and again
     except Unsound as unsound:
         for problem in unsound.problems:
             log.error("%s", problem)
