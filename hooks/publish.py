@@ -62,7 +62,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             root, Path(config.theme.custom_dir), dt.datetime.now(dt.UTC), config.site_url or "", config.extra
         )
         _build.site, _build.is_stale = site, False
-        gc.freeze()  # the record stays to the end: nothing in it need be searched for cycles again and again
+        if not _build.serving:
+            gc.freeze()  # the record stays to the end, and need not be searched for cycles again and again
     except Unsound as unsound:
         for problem in unsound.problems:
             log.error("%s", problem)

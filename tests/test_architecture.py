@@ -22,7 +22,7 @@ LEVELS = (
     {"yamlfile"},
     {"model"},
     {"words", "explain", "narrative", "colours"},
-    {"links", "figures", "duties", "dictionary", "progress", "embargo", "read", "check", "drawing"},
+    {"links", "figures", "duties", "dictionary", "progress", "past", "seals", "embargo", "read", "check", "drawing"},
     {"views", "exports", "feeds"},
     {"render"},
     {"embed", "pages"},

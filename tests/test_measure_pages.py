@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -35,13 +35,14 @@ def said(measure: Measure) -> list[str]:
 
 def test_the_list_says_in_short_what_got_better_and_what_got_worse(example: Site, page_at: Page) -> None:
     assert (
-        "Six figures are on record. All of them can be compared with an earlier one: four got better, one got worse and "
-        "one moved, where neither way is better." in page_at(example, "measures/")
+        "Six figures are on record. All of them can be compared with an earlier one: four got better, one got worse "
+        "and one moved, where neither way is better." in page_at(example, "measures/")
     )
 
 
 def test_the_list_says_of_how_many_figures_nobody_can_say_whether_they_rose(council: Site, page_at: Page) -> None:
-    assert "The others have no earlier figure, so nobody can say whether they rose or fell." in page_at(council, "measures/")
+    page = page_at(council, "measures/")
+    assert "The others have no earlier figure, so nobody can say whether they rose or fell." in page
 
 
 def test_a_measure_of_two_themes_stands_under_the_first_and_is_named_under_the_other(
@@ -55,7 +56,8 @@ def test_a_measure_of_two_themes_stands_under_the_first_and_is_named_under_the_o
 def test_a_measure_is_told_as_a_figure_its_change_its_comparison_and_its_target(example: Site, page_at: Page) -> None:
     assert (
         "Repairs done on the promised day about 74% In March 2025 "
-        "Up about 8 points compared with 1 April to 30 September 2024; higher is better. Up about 13 points since 2022/23. "
+        "Up about 8 points compared with 1 April to 30 September 2024; higher is better. "
+        "Up about 13 points since 2022/23. "
         "19 points below middle of ten boroughs of our size in 2023/24 (64% against 83%). "
         "Below housing associations nearby in March 2025; no value is given. "
         "The target is 90% by 31 March 2026; the newest figure is about 16 points away from it."
@@ -70,10 +72,12 @@ def test_a_figure_that_was_worked_out_is_marked_so_in_words_drawing_and_table(
     assert "The figure for 2022 was worked out, not stated." in page
     assert "A hollow mark is a figure that was worked out, not stated." in page
     assert "2022 All 38% Worked out, not stated. 44 less the rise of 6 points that the survey of 2024 reports" in page
-    assert html_at(example, "measures/trust-in-council/").count("chart__derived") == 2
+    assert html_at(example, "measures/trust-in-council/").count("chart__derived") == 1
 
 
-def test_groups_stand_beside_the_whole_and_a_change_without_a_value_is_told_as_one(example: Site, page_at: Page) -> None:
+def test_groups_stand_beside_the_whole_and_a_change_without_a_value_is_told_as_one(
+    example: Site, page_at: Page
+) -> None:
     page = page_at(example, "measures/trust-in-council/")
     assert "All: 44% People who speak Bengali at home (বাংলাভাষী): 51%" in page
     assert "Siaradwyr Cymraeg / Welsh speakers: at least 40%" in page
@@ -107,7 +111,8 @@ def test_every_drawing_has_a_title_a_description_and_its_numbers_in_a_table(exam
     drawing = html[html.index("<svg class=\"chart__drawing\"") : html.index("</svg>")]
     assert 'role="img" aria-labelledby="chart-title chart-description"' in drawing
     assert '<title id="chart-title">Days to let a home again</title>' in drawing
-    assert '<desc id="chart-description">A line from 118 days in 2023 to 73 days from October 2024 to March 2025.</desc>' in drawing
+    description = "A line from 118 days in 2023 to 73 days from October 2024 to March 2025."
+    assert f'<desc id="chart-description">{description}</desc>' in drawing
     assert 'data-label="Figure">118 days</td>' in html
     assert 'data-label="Figure">73 days</td>' in html
 
@@ -191,13 +196,28 @@ def test_a_change_is_said_in_the_measures_own_unit(unit: str, more: dict[str, An
 @pytest.mark.parametrize(
     ("comparator", "expected"),
     [
-        ({"name": "Councils nationally", "value": "59", "date": "2024"}, "20 points above councils nationally (79% against 59% in 2024)"),
-        ({"name": "Councils nationally", "value": "79"}, "The same as councils nationally (79% against 79%)"),
-        ({"name": "Audit Commission average", "value": "90", "date": "unknown"}, "11 points below Audit Commission average (79% against 90%, whose date is not known)"),
-        ({"name": "The average of ten", "relation": "above", "date": "unknown"}, "Above the average of ten; neither its value nor its date is given"),
-        ({"name": "Our own result in 2019", "relation": "same", "date": "2019"}, "The same as our own result in 2019; no value is given"),
+        (
+            {"name": "Councils nationally", "value": "59", "date": "2024"},
+            "20 points above councils nationally (79% against 59% in 2024)",
+        ),
+        (
+            {"name": "Councils nationally", "value": "79"},
+            "The same as councils nationally (79% against 79%)",
+        ),
+        (
+            {"name": "Audit Commission average", "value": "90", "date": "unknown"},
+            "11 points below Audit Commission average (79% against 90%, whose date is not known)",
+        ),
+        (
+            {"name": "The average of ten", "relation": "above", "date": "unknown"},
+            "Above the average of ten; neither its value nor its date is given",
+        ),
+        (
+            {"name": "Our own result in 2019", "relation": "same", "date": "2019"},
+            "The same as our own result in 2019; no value is given",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_comparison_says_in_words_how_far_apart_two_figures_are(comparator: dict[str, str], expected: str) -> None:
     measure = measured({"date": "2025", "value": 79}, comparators=[comparator])
     assert figures.comparison(measure, measure.comparators[0], DAY) == expected
@@ -206,14 +226,23 @@ def test_a_comparison_says_in_words_how_far_apart_two_figures_are(comparator: di
 @pytest.mark.parametrize(
     ("better", "target", "expected"),
     [
-        ("higher", {"value": "90", "date": "2026"}, "The target is 90% by the end of 2026; the newest figure is 11 points away from it"),
-        ("higher", {"value": "75", "date": "2024"}, "The target was 75% by the end of 2024; the newest figure meets it"),
+        (
+            "higher",
+            {"value": "90", "date": "2026"},
+            "The target is 90% by the end of 2026; the newest figure is 11 points away from it",
+        ),
+        (
+            "higher",
+            {"value": "75", "date": "2024"},
+            "The target was 75% by the end of 2024; the newest figure meets it",
+        ),
         ("lower", {"value": "75"}, "The target is 75%; the newest figure is 4 points away from it"),
         ("neither", {"value": "75", "date": "unknown"}, "The target is 75%, by a day that is not known"),
     ],
-)  # fmt: skip
+)
 def test_a_target_says_how_far_it_is(better: str, target: dict[str, str], expected: str) -> None:
-    assert figures.target(measured({"date": "2025", "value": 79}, better=better, target=target), DAY) == expected
+    measure = measured({"date": "2025", "value": 79}, better=better, target=target)
+    assert figures.target(measure, DAY) == expected
 
 
 def test_a_measure_without_observations_says_so_and_draws_nothing() -> None:
@@ -224,4 +253,4 @@ def test_a_measure_without_observations_says_so_and_draws_nothing() -> None:
 
 
 def test_pence_are_shown_whole() -> None:
-    assert re.findall(r"£[\d.,]+\d", figures.size(measured(unit="pounds"), figures.Decimal("1214.5"))) == ["£1,214.50"]
+    assert figures.size(measured(unit="pounds"), Decimal("1214.5")) == "£1,214.50"

@@ -16,7 +16,7 @@ from openrecord import words
 from openrecord.model.meeting import AgendaItem, Meeting, anchors
 from openrecord.model.record import Record
 
-REFERENCE = re.compile(r"\[\[([a-z]+):([^\]|\n]+?)(?:\\?\|([^\]\n]+?))?\]\]")
+REFERENCE = re.compile(r"\[\[([a-z]+):([^\]|\n]{1,200}?)(?:\\?\|([^\]\n]{1,300}?))?\]\]")
 """`[[kind:path]]` or `[[kind:path|words]]` in a text; in a Markdown table the bar is written `\\|`."""
 
 _FILE_DATE = re.compile(r"^\d{4}-\d{2}(?:-\d{2})?")

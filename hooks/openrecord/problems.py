@@ -36,14 +36,13 @@ class Problem:
 
 
 def shortened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems, sorted and each told once; of a file with very many, the first of them and how many more there are."""
+    """The problems, sorted and each told once; of a file with very many, the first, and that there are more."""
     kept: list[Problem] = []
     for file, found in itertools.groupby(sorted(set(problems)), key=lambda problem: problem.file):
         every = list(found)
         kept += every[:MOST_PROBLEMS_IN_A_FILE]
-        more = len(every) - MOST_PROBLEMS_IN_A_FILE
-        if more > 0:
-            kept.append(Problem(file, kept[-1].line, f"and {more} more problems in this file; mend those above first"))
+        if len(every) > MOST_PROBLEMS_IN_A_FILE:
+            kept.append(Problem(file, kept[-1].line, "and more problems in this file; mend those above first"))
     return tuple(kept)
 
 

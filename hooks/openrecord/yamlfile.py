@@ -21,8 +21,10 @@ Place = tuple[str | int, ...]
 
 LARGEST_FILE = 8_000_000
 """Bytes. Many times the longest real minutes; a larger file is a mistake or an attack."""
-MOST_PARTS = 200_000
-"""Values and keys. Some eight thousand documents in one list; each part costs memory, however short it is."""
+LARGEST_TEXT = 2_000_000
+"""Bytes of one page of Markdown: the words of three long novels."""
+MOST_PARTS = 120_000
+"""Values and keys. Some five thousand documents in one list; each part costs memory, however short it is."""
 DEEPEST = 40
 """Levels of nesting. The format itself needs nine."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -55,11 +57,11 @@ class BadYaml(Exception):
         super().__init__("\n".join(map(str, problems)))
 
 
-def read_text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str, largest: int = LARGEST_FILE) -> str:
     """The text of a file of the council's, without a byte order mark.
 
-    Raises BadYaml where it is a link or no file, too large, unreadable or not UTF-8; `name` is what the problem
-    calls it.
+    Raises BadYaml where it is a link or no file, has more than `largest` bytes, cannot be read or is not UTF-8;
+    `name` is what the problem calls it.
     """
     try:
         status = path.lstat()
@@ -68,8 +70,8 @@ def read_text(path: Path, name: str) -> str:
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
             raise BadYaml(Problem(name, 1, f"this is {what}, not a file; put a file here or remove it"))
-        if status.st_size > LARGEST_FILE:
-            raise BadYaml(Problem(name, 1, f"this file has {status.st_size} bytes; a file may have {LARGEST_FILE}"))
+        if status.st_size > largest:
+            raise BadYaml(Problem(name, 1, f"this file has {status.st_size} bytes; it may have {largest}"))
         raw = path.read_bytes()
     except OSError as error:
         raise BadYaml(Problem(name, 1, f"this file cannot be read: {error.strerror}; make it readable")) from None

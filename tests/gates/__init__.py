@@ -1,1 +1,1 @@
-"""What is checked on the built pages of two councils, as their readers get them."""
+"""What is checked on the built pages of some councils, as their readers get them."""

@@ -1,4 +1,4 @@
-"""The two councils' sites, built once, and a browser to read them with."""
+"""The councils' sites, built once, and a browser to read them with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,17 +29,19 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def built_sites(shared_folder: Path) -> dict[str, BuiltSite]:
-    """Both councils' sites, built by whichever process comes first."""
+    """The councils' sites, built by whichever process comes first."""
     with (shared_folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with ThreadPoolExecutor() as pool:
-            sites = pool.map(lambda council: built(council, shared_folder), COUNCILS)
-            return dict(zip(COUNCILS, sites, strict=True))
+            found = pool.map(lambda council: built(council, shared_folder), COUNCILS)
+            sites = dict(zip(COUNCILS, found, strict=True))
+    known = frozenset(kind for council in ("own", "example") for kind in sites[council].kinds)
+    return sites | {"large": replace(sites["large"], known=known)}
 
 
 @pytest.fixture(scope="session")
 def served_sites(built_sites: dict[str, BuiltSite]) -> Iterator[dict[str, ServedSite]]:
-    """Both councils' sites, to be had from this machine."""
+    """The councils' sites, to be had from this machine."""
     with ExitStack() as stack:
         yield {council: stack.enter_context(serving(site)) for council, site in built_sites.items()}
 

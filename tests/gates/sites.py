@@ -20,9 +20,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from ..bench.council import write_council
+
 ROOT = Path(__file__).parents[2]
-COUNCILS = {"own": ROOT, "example": ROOT / "tests/example"}
-"""Where each council's data/ and content/ lie: this project's own, and the invented one."""
+COUNCILS = ("own", "example", "large")
+"""This project's own, the invented one, and one whose lists are long enough to be split by year."""
+ROOTS = {"own": ROOT, "example": ROOT / "tests/example"}
+"""Where the data/ and content/ of those that are written by hand lie."""
+LARGE = 160
+"""The meetings of the large council."""
 ELSEWHERE = "https://records.aberwen.example/open/record/"
 """Where the invented council's site stands, so that a site below a path is looked at too."""
 
@@ -61,6 +67,8 @@ class BuiltSite:
     """The folder to serve."""
     base: str
     """Where below that folder the site lies: '' or 'some/path/'."""
+    known: frozenset[str] = frozenset()
+    """Kinds of page that are looked at on another site, and need not be on this one."""
 
     @property
     def folder(self) -> Path:
@@ -89,13 +97,13 @@ class BuiltSite:
     @cached_property
     def one_of_each_kind(self) -> tuple[BuiltPage, ...]:
         """The first page of each kind."""
-        return tuple(pages[0] for pages in self.kinds.values())
+        return tuple(pages[0] for kind, pages in self.kinds.items() if kind not in self.known)
 
     @cached_property
     def longest_of_each_kind(self) -> tuple[BuiltPage, ...]:
         """The longest page of each kind, where it is not the first."""
         longest = (max(pages, key=lambda page: (page.size, page.path)) for pages in self.kinds.values())
-        return tuple(page for page in longest if page not in self.one_of_each_kind)
+        return tuple(page for page in longest if page.kind not in self.known and page not in self.one_of_each_kind)
 
 
 @dataclass(frozen=True)
@@ -115,12 +123,14 @@ class ServedSite:
 
 def project(council: str, folder: Path) -> Path:
     """A copy of the project with a council's data/ and content/ in place."""
-    source = COUNCILS[council]
     skip = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for name in ("hooks", "theme_overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=skip)
-    for name in ("data", "content"):
-        shutil.copytree(source / name, folder / name)
+    if council == "large":
+        write_council(folder, LARGE)
+    else:
+        for name in ("data", "content"):
+            shutil.copytree(ROOTS[council] / name, folder / name)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     if council == "example":
         config = _SITE_URL.sub(f"site_url: {ELSEWHERE}", config)

@@ -68,7 +68,7 @@ def test_the_longest_page_of_each_kind_is_without_violations(
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
-@pytest.mark.parametrize("council", ["example"])
+@pytest.mark.parametrize("council", ["example", "large"])
 def test_another_councils_pages_are_without_violations(
     site: ServedSite, reader: Reader, axe: Path, scheme: Scheme, width: int
 ) -> None:

@@ -80,36 +80,27 @@ def test_hostile_text_is_shown_as_text_and_does_nothing(
     name: str, council: str, reader: Reader, tmp_path: Path, clean_counts: dict[str, dict[str, int]]
 ) -> None:
     payload = PAYLOADS[name]
-    _, site = poisoned(tmp_path, payload)
+    done, site = poisoned(tmp_path, payload)
     with serving(site) as served:
         found = looked_at(served, reader, payload)
     faults = found["faults"]
     for path, counts in found["counts"].items():
-        more = {kind: number for kind, number in counts.items() if number != clean_counts[path][kind]}
-        if more:
-            faults.append(f"{path} has {more}, where it should have {clean_counts[path]}")
-    none_of([*faults, *search_faults(site, payload)])
+        if counts != clean_counts[path]:
+            faults.append(f"{path} has {counts}, where it should have {clean_counts[path]}")
+    faults += search_faults(site, payload)
+    faults += [f"{where} is shown nowhere" for mark, where in done.marked.items() if mark not in found["marks"]]
+    none_of(faults)
 
 
-def test_every_text_of_the_record_is_shown_somewhere(council: str, reader: Reader, tmp_path: Path) -> None:
-    done, site = poisoned(tmp_path, PAYLOADS["plus"])
-    with serving(site) as served:
-        shown = set(looked_at(served, reader, PAYLOADS["plus"])["marks"])
-    none_of(f"{where} is shown nowhere" for mark, where in done.marked.items() if mark not in shown)
-
-
-@pytest.mark.parametrize("name", ["script", "image", "markdown link"])
-def test_nothing_happens_to_whoever_opens_a_page_or_searches(
-    name: str, council: str, reader: Reader, tmp_path: Path
-) -> None:
-    _, site = poisoned(tmp_path, PAYLOADS[name])
+def test_nothing_happens_to_whoever_opens_a_page_or_searches(council: str, reader: Reader, tmp_path: Path) -> None:
+    done, site = poisoned(tmp_path, PAYLOADS["image"])
+    mark = next(mark for mark, where in done.marked.items() if where == "Theme.title")
     with serving(site) as served, reader.reading() as tab:
         for page in site.one_of_each_kind:
             tab.goto(served.url(page))
         tab.goto(served.searchable)
         tab.locator("[data-md-component=search-query]").click()
-        tab.keyboard.type("alert")
-        results = tab.locator(".md-search-result__item")
-        results.first.wait_for()
-        expect(results.first).to_contain_text("alert(1)")
-        assert tab.locator(".md-search-result :is(img, script, a[href^=javascript])").count() == 0
+        tab.keyboard.type(mark)
+        results = tab.locator(".md-search-result__list")
+        expect(results).to_contain_text(f"{PAYLOADS['image']} {mark}")
+        assert results.locator("img").count() == 0

@@ -57,7 +57,7 @@ def focusable(tab: Page) -> int:
 
 
 @pytest.mark.parametrize("part", range(4))
-@pytest.mark.parametrize("council", ["own"])
+@pytest.mark.parametrize("council", ["own", "large"])
 def test_the_tab_key_walks_every_kind_of_page_and_its_focus_is_always_seen(
     site: ServedSite, reader: Reader, part: int
 ) -> None:

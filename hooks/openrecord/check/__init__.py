@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from openrecord.check import (
@@ -23,7 +24,7 @@ from openrecord.check import (
 from openrecord.check.dates import zone
 from openrecord.check.survey import Finding, Rule, Survey
 from openrecord.model.record import Record
-from openrecord.problems import Problem, shortened
+from openrecord.problems import MOST_PROBLEMS_IN_A_FILE, Problem, shortened
 from openrecord.read import read, without_collecting
 from openrecord.yamlfile import Lines, read_text
 
@@ -54,7 +55,7 @@ def check(root: Path, now: dt.datetime | None = None) -> tuple[Record, tuple[Pro
     with without_collecting():
         record, problems = read(root)
         survey = Survey(record, root, _day(record, now))
-        findings = [finding for rule in RULES for finding in rule(survey)]
+        findings = [finding for rule in RULES for finding in _enough(rule(survey))]
         return record, shortened((*problems, *_located(findings, root)))
 
 
@@ -62,6 +63,15 @@ def _day(record: Record, now: dt.datetime | None) -> dt.date | None:
     """The day that the record speaks for, where the council says it or the time now tells it."""
     known = record.council.as_at is not None or (now is not None and zone(record.council.timezone) is not None)
     return record.day(now or _ANY_TIME) if known and "council" not in record.broken else None
+
+
+def _enough(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of a rule, no more of one file than anybody will be told."""
+    found: Counter[str] = Counter()
+    for finding in findings:
+        found[finding.file] += 1
+        if found[finding.file] <= MOST_PROBLEMS_IN_A_FILE + 1:
+            yield finding
 
 
 def _located(findings: Iterable[Finding], root: Path) -> list[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from openrecord import links
-from openrecord.check.references import absence, in_text
+from openrecord.check.references import Absences, in_text
 from openrecord.check.survey import Finding, Survey
 from openrecord.model.council import Attachment
 from openrecord.model.record import Narrative, Record
@@ -55,11 +55,12 @@ def a_page_has_one_narrative(survey: Survey) -> Iterator[Finding]:
 
 def references_in_narratives_exist(survey: Survey) -> Iterator[Finding]:
     """A reference in Markdown, outside of code, names something that the record holds."""
+    absences = Absences(survey)
     for narrative in survey.record.narratives.values():
         if "[[" in narrative.text:
             for number, line in enumerate(without_code(narrative.text).split("\n"), start=1):
                 for kind, path in in_text(line):
-                    message = absence(survey, kind, path)
+                    message = absences.of(kind, path)
                     if message is not None:
                         yield _finding(narrative, number, message)
 

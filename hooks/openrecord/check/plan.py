@@ -179,8 +179,26 @@ def _taken(
         taken[path] = f"{kind} of {theme.entry.id}.yml"
 
 
+def a_status_follows_its_milestone(survey: Survey) -> Iterator[Finding]:
+    """An update speaks of a milestone only if a document that names the milestone is not later than the update."""
+    record = survey.record
+    for update in survey.of(Update):
+        for milestone in update.entry.milestones:
+            found = record.milestones.get(f"{update.entry.plan}/{milestone}")
+            cited = found[2].source if found else ()
+            documents = [record.documents.get(citation.document) for citation in cited]
+            published = update.entry.published
+            if documents and all(document and is_before(published, document.date) for document in documents):
+                yield update.finding(
+                    f"{said(milestone)} did not exist yet: every document that names it is later than this update, "
+                    f"published {said(published)}; mend the milestone's source or leave it out here",
+                    *("milestones", milestone),
+                )
+
+
 RULES = (
     complete_needs_a_source,
+    a_status_follows_its_milestone,
     late_and_dropped_need_a_note,
     reopening_needs_a_note,
     nothing_is_complete_before_its_day,

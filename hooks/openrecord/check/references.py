@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from openrecord.problems import choice, listed, nearest_path, said
 from openrecord.yamlfile import Place
 
 _LONGEST_SHOWN = 40
+_MOST_REMEMBERED = 100_000
+_BRACKETS = re.compile(r"\[\[+")
 
 
 class Mention(NamedTuple):
@@ -32,19 +35,11 @@ class Mention(NamedTuple):
 
 def references_exist(survey: Survey) -> Iterator[Finding]:
     """A reference, in a field or in a text, names something that the record holds."""
-    sound: set[tuple[str, str]] = set()
-    messages: dict[tuple[str, str], str] = {}
+    absences = Absences(survey)
     for part, place, kind, path, quote in mentions(survey):
-        named = kind, path
-        if named in sound:
-            continue
-        if named not in messages:
-            message = absence(survey, kind, path)
-            if message is None:
-                sound.add(named)
-                continue
-            messages[named] = message
-        yield Finding(part.file, place, messages[named], quote=quote)
+        message = absences.of(kind, path)
+        if message is not None:
+            yield Finding(part.file, place, message, quote=quote)
 
 
 def references_are_of_the_kind_that_belongs(survey: Survey) -> Iterator[Finding]:
@@ -81,32 +76,49 @@ def in_text(text: str) -> Iterator[tuple[str, str]]:
         match = REFERENCE.match(text, start)
         if match:
             yield match[1], match[2].strip()
+            end = match.end()
         else:
-            end = text.find("]]", start)
-            yield "", text[start : end + 2 if 0 < end - start < _LONGEST_SHOWN else start + _LONGEST_SHOWN]
-        start = text.find("[[", match.end() if match else start + 2)
+            end = text.find("]]", start, start + _LONGEST_SHOWN) + 2
+            yield "", text[start : end if end > 1 else start + _LONGEST_SHOWN]
+            end = _BRACKETS.match(text, start).end()  # type: ignore[union-attr]  # two of them stand here
+        start = text.find("[[", end)
 
 
-def absence(survey: Survey, kind: str, path: str) -> str | None:
-    """What is wrong with a reference, or None where the record holds what it names."""
-    links = survey.links
-    if not kind:
-        return f"{said(path)} is not a reference; write [[kind:path]] or [[kind:path|words]]"
-    if kind not in links.kinds:
-        written = f"{kind}:{path}" if path else kind
-        return f"{said(written)} is not a reference, kind:path{choice(kind, links.kinds)}"
-    if not path:
-        return f"{said(kind)} names nothing; write {kind}: and the path of one"
-    if _stands_in_a_broken_file(survey.record, kind, path) or links.find(kind, path):
-        return None
-    entry, _, anchor = path.partition("#")
-    if anchor and links.find(kind, entry):
-        return f"{kind} {said(entry)} has no part {said(anchor)}; name one of its parts, or leave the # out"
-    known = links.known(kind)
-    remedy = nearest_path(path, known) or (
-        f"; allowed: {listed(known)}" if known else f"; the record holds no {kind} yet"
-    )
-    return f"there is no {kind} {said(path)}{remedy}"
+class Absences:
+    """What is wrong with references, looked up once for each thing that is named."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._record, self._links = survey.record, survey.links
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def of(self, kind: str, path: str) -> str | None:
+        """What is wrong with a reference, or None where the record holds what it names."""
+        named = kind, path
+        if named in self._known:
+            return self._known[named]
+        message = self._message(kind, path)
+        if len(self._known) < _MOST_REMEMBERED:
+            self._known[named] = message
+        return message
+
+    def _message(self, kind: str, path: str) -> str | None:
+        links = self._links
+        if not kind:
+            return f"{said(path)} is not a reference; write [[kind:path]] or [[kind:path|words]]"
+        if kind not in links.kinds:
+            written = f"{kind}:{path}" if path else kind
+            return f"{said(written)} is not a reference, kind:path{choice(kind, links.kinds)}"
+        if not path:
+            return f"{said(kind)} names nothing; write {kind}: and the path of one"
+        if _stands_in_a_broken_file(self._record, kind, path) or links.find(kind, path):
+            return None
+        entry, _, anchor = path.partition("#")
+        if anchor and links.find(kind, entry):
+            return f"{kind} {said(entry)} has no part {said(anchor)}; name one of its parts, or leave the # out"
+        known = links.known(kind)
+        if not known:
+            return f"there is no {kind} {said(path)}; the record holds no {kind} yet"
+        return f"there is no {kind} {said(path)}{nearest_path(path, known) or f'; allowed: {listed(known)}'}"
 
 
 def _named(entry: Entry, kind: str | None, written: str) -> tuple[str, str]:

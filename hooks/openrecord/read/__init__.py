@@ -22,7 +22,7 @@ from openrecord.narrative import anchors_of
 from openrecord.problems import Problem, said
 from openrecord.read.entries import Entries
 from openrecord.read.folders import Folders
-from openrecord.yamlfile import BadYaml, control_character, read_text
+from openrecord.yamlfile import LARGEST_TEXT, BadYaml, control_character, read_text
 
 E = TypeVar("E", bound=Entry)
 
@@ -175,7 +175,7 @@ class _Reader:
         found = {}
         for name in self.markdown("content"):
             try:
-                text = read_text(self.root / name, name)
+                text = read_text(self.root / name, name, LARGEST_TEXT)
             except BadYaml as bad:
                 self.problems.extend(bad.problems)
                 continue
