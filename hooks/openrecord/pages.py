@@ -143,7 +143,8 @@ def _past(edition: Edition) -> Iterator[Page]:
     for plan in edition.record.plans.values():
         for update in updates_by(edition.record, plan.id, edition.day):
             day = known_from(update)
-            past = Edition(record_on(edition.record, day, edition.record.seals.get(update.path)), day)
+            seal = edition.record.seals.get(update.path)
+            past = Edition(record_on(edition.record, plan, day, seal), day, today=edition)
             things: tuple[Plan | Theme, ...] = (past.record.plans[plan.id], *past.record.themes_of(plan.id))
             addresses = [links.plan(t.id) if isinstance(t, Plan) else links.theme(t.path) for t in things]
             instead = {address: links.as_it_stood(update.path, address) for address in addresses}

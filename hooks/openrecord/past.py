@@ -7,22 +7,23 @@ import datetime as dt
 from operator import is_
 
 from openrecord.model.dates import PartialDate
-from openrecord.model.plan import Action, DateRevision, Milestone, Theme
+from openrecord.model.plan import Action, DateRevision, Milestone, Plan, Theme
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
 from openrecord.progress import decided_on, known_from
 
 
-def record_on(record: Record, day: dt.date, seal: Seal | None = None) -> Record:
-    """The record without the updates, meetings and changes of date that came after a day.
+def record_on(record: Record, plan: Plan, day: dt.date, seal: Seal | None = None) -> Record:
+    """The record without the updates, meetings and changes of a plan's dates that came after a day.
 
     With the seal of an update, also without every action and milestone that was not there when it was sealed.
     """
+    themes = {theme.path: _theme_on(record, theme, day, seal) for theme in record.themes_of(plan.id)}
     return dataclasses.replace(
         record,
         updates={path: update for path, update in record.updates.items() if known_from(update) <= day},
         meetings={path: meeting for path, meeting in record.meetings.items() if meeting.start.date.last <= day},
-        themes={path: _theme_on(record, theme, day, seal) for path, theme in record.themes.items()},
+        themes={**record.themes, **themes},
     )
 
 

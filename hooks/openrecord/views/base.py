@@ -111,6 +111,8 @@ class Edition:
     day: dt.date
     hidden: frozenset[str] = frozenset()
     """The files below content/ that belong to what is kept back on that day."""
+    today: Edition | None = None
+    """For an edition of the past: the one of today, which knows all that this one does."""
 
     @cached_property
     def links(self) -> Links:
@@ -144,10 +146,11 @@ class Edition:
         named = self.record.council.current_plan
         return named if named in self.record.plans else max(self.record.plans, default=None)
 
-    @cached_property
-    def mentions(self) -> Mapping[str, tuple[tuple[Meeting, AgendaItem], ...]]:
-        """The items of meetings about each thing, newest first, by the reference that names the thing."""
-        return discussed(self.record)
+    def mentions(self, reference: str) -> tuple[tuple[Meeting, AgendaItem], ...]:
+        """The items of meetings about the thing that a reference names, newest first."""
+        if self.today is None:
+            return self._mentions.get(reference, ())
+        return tuple(found for found in self.today.mentions(reference) if found[0].path in self.record.meetings)
 
     @cached_property
     def chronicle(self) -> Chronicle:
@@ -163,6 +166,10 @@ class Edition:
     def trails(self) -> Trails:
         """The ways between meetings, people and bodies."""
         return Trails(self.record)
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[tuple[Meeting, AgendaItem], ...]]:
+        return discussed(self.record)
 
     @cached_property
     def _states(self) -> dict[tuple[str, dt.date], dict[str, State]]:

@@ -26,11 +26,10 @@ class Mention:
 
 def mentions_of(writer: Writer, references: Iterable[str]) -> tuple[Mention, ...]:
     """The items about any of some things, newest meeting first, each once."""
-    index = writer.edition.mentions
     found = {
         (meeting.path, item.anchor): (meeting, item)
         for reference in sorted(references)
-        for meeting, item in index.get(reference, ())
+        for meeting, item in writer.edition.mentions(reference)
     }
     newest_first = sorted(found.values(), key=lambda pair: pair[0].start.order, reverse=True)
     return tuple(_mention(writer, meeting, item) for meeting, item in newest_first)
