@@ -115,7 +115,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(100)  # before search, which reads page.content when its own turn comes
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Draw the page from its view, around its narrative, list its sections, and hand both with its frame to the theme."""
+    """Draw the page from its view, around its narrative, and hand it to the theme with its sections and its frame."""
     drawn = _build.site.drawn(page.file.src_uri, page.content or "")
     page.toc = get_toc(drawn.contents)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | drawn.anchors

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from openrecord.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "tests/example"
+SMALL = ROOT / "tests/problems/_council"
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 
 
@@ -42,6 +44,25 @@ def opened(root: Path) -> Site:
         site.add_narrative(f"{address.rstrip('/')}/" if address else "", source)
     list(site.missing_sources())
     return site
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Callable[[Mapping[str, str | bytes | None]], Path]:
+    """Makes the smallest sound council, with some files laid over it; one that is None is taken away."""
+
+    def lay(files: Mapping[str, str | bytes | None]) -> Path:
+        root = tmp_path / "council"
+        shutil.copytree(SMALL, root)
+        for name, content in files.items():
+            path = root / name
+            if content is None:
+                path.unlink()
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return root
+
+    return lay
 
 
 @pytest.fixture(scope="session")

@@ -138,9 +138,7 @@ def test_the_command_says_where_the_site_is(project: Path, capfd: pytest.Capture
     assert capfd.readouterr().out == f"The site is in {project / 'site'}/.\n"
 
 
-def test_the_command_says_that_a_failed_build_changed_nothing(
-    project: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_says_that_a_failed_build_changed_nothing(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write(project, "hook.py", "def on_config(config):\n    raise SystemExit(3)\n")
     assert main(["build", "--root", str(project)]) == 1
     assert capfd.readouterr().err.endswith("The site was not built; site/ is as it was.\n")

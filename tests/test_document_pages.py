@@ -111,4 +111,3 @@ def test_a_number_in_code_is_left_as_it_is() -> None:
 def test_a_digest_that_begins_with_the_documents_title_does_not_say_it_twice() -> None:
     assert untitled("\n# The plan\n\nWords.\n") == "\n\n\nWords.\n"
     assert untitled("Words.\n\n# Not a title\n") == "Words.\n\n# Not a title\n"
-

@@ -74,7 +74,10 @@ def test_code_is_left_as_it_is(example: Site) -> None:
             "there is no measure 'trust'; there are: bids-for-each-home, cost-of-a-repair, damp-reports-open, "
             "days-to-let-a-home, repairs-on-time, trust-in-council",
         ),
-        ('{{ measure("repairs-on-time", "1999") }}', "measure 'repairs-on-time' has no value for '1999'; it has: 2022/23"),
+        (
+            '{{ measure("repairs-on-time", "1999") }}',
+            "measure 'repairs-on-time' has no value for '1999'; it has: 2022/23",
+        ),
         (
             '{{ progress("theme:2024-26/housing-repair") }}',
             "there is no 'theme:2024-26/housing-repair'; did you mean 'theme:2024-26/housing-repairs'?; "
@@ -85,7 +88,10 @@ def test_code_is_left_as_it_is(example: Site) -> None:
             "no milestone has the status 'lat'; did you mean 'late'?; allowed: late, complete, delayed, not-pursued, "
             "not-reported, not-started, on-target, overdue, under-way",
         ),
-        ("{{ 7*7 }}", "'{{ 7*7 }}' is no part of the record; write one of measure(…), stated(…), progress(…), milestones(…)"),
+        (
+            "{{ 7*7 }}",
+            "'{{ 7*7 }}' is no part of the record; write one of measure(…), stated(…), progress(…), milestones(…)",
+        ),
         (
             "{{ figures() }}",
             "'{{ figures() }}' asks for nothing known; write one of measure(…), stated(…), progress(…), milestones(…)",

@@ -94,9 +94,8 @@ def test_a_measure_leads_to_the_update_and_the_meeting_that_speak_of_it_and_to_i
 
 
 def test_a_change_alone_is_shown_as_the_figure(council: Site, page_at: Page) -> None:
-    assert (
-        "up 5% In 2017 Only the change is known, not the figure itself; since when is not known."
-        in page_at(council, "measures/turnout-change/")
+    assert "up 5% In 2017 Only the change is known, not the figure itself; since when is not known." in page_at(
+        council, "measures/turnout-change/"
     )
 
 
@@ -108,7 +107,7 @@ def test_a_figure_without_an_earlier_one_is_not_said_to_have_moved(council: Site
 
 def test_every_drawing_has_a_title_a_description_and_its_numbers_in_a_table(example: Site, html_at: Page) -> None:
     html = html_at(example, "measures/days-to-let-a-home/")
-    drawing = html[html.index("<svg class=\"chart__drawing\"") : html.index("</svg>")]
+    drawing = html[html.index('<svg class="chart__drawing"') : html.index("</svg>")]
     assert 'role="img" aria-labelledby="chart-title chart-description"' in drawing
     assert '<title id="chart-title">Days to let a home again</title>' in drawing
     description = "A line from 118 days in 2023 to 73 days from October 2024 to March 2025."

@@ -119,8 +119,7 @@ def test_an_update_explains_why_the_numbers_moved(example: Site, page_at: Page) 
     assert "Eight milestones have changed status since the update before; three of them are now complete." in page
     assert (
         "Let tenants report repairs online in Welsh, English and Bengali Trwsio cartrefi / Housing repairs "
-        "was on target; now Delayed"
-        in page
+        "was on target; now Delayed" in page
     )
 
 

@@ -5,8 +5,7 @@ A case lays its files over the small sound council in problems/_council; a file 
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from openrecord.check.survey import Rule, Survey
 from openrecord.read import read
 
 FOLDER = Path(__file__).parent / "problems"
-COUNCIL = FOLDER / "_council"
 
 
 @dataclass(frozen=True)
@@ -43,27 +41,12 @@ def cases() -> Iterator[Case]:
 CASES = tuple(cases())
 
 
-@pytest.fixture
-def council(tmp_path: Path) -> Path:
-    """A copy of the small sound council."""
-    return shutil.copytree(COUNCIL, tmp_path / "council")
-
-
-def lay(root: Path, files: dict[str, str | None]) -> None:
-    """Put a case's files into a council."""
-    for name, text in files.items():
-        path = root / name
-        if text is None:
-            path.unlink()
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+Lay = Callable[[Mapping[str, str | None]], Path]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.source}: {case.title}")
-def test_the_problems_are_exactly_these(case: Case, council: Path) -> None:
-    lay(council, case.files)
-    _, problems = check(council)
+def test_the_problems_are_exactly_these(case: Case, small: Lay) -> None:
+    _, problems = check(small(case.files))
     assert list(map(str, problems)) == case.problems
 
 
@@ -74,11 +57,11 @@ def test_each_rule_has_a_bad_case_and_a_good_one(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.rule and case.problems], ids=lambda case: case.title)
-def test_a_bad_case_breaks_the_rule_that_it_names(case: Case, council: Path) -> None:
-    lay(council, case.files)
+def test_a_bad_case_breaks_the_rule_that_it_names(case: Case, small: Lay) -> None:
     rule = next(rule for rule in RULES if rule.__name__ == case.rule)
-    record, _ = read(council)
-    assert list(rule(Survey(record, council, record.council.as_at and record.council.as_at.last)))
+    root = small(case.files)
+    record, _ = read(root)
+    assert list(rule(Survey(record, root, record.council.as_at and record.council.as_at.last)))
 
 
 def test_titles_are_told_apart() -> None:

@@ -64,7 +64,9 @@ def test_sealing_twice_changes_nothing(sealed: Path, capsys: pytest.CaptureFixtu
     )
 
 
-def test_an_update_that_is_not_there_is_named_with_the_nearest(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_update_that_is_not_there_is_named_with_the_nearest(
+    sealed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["freeze", "2024-26/q33", "--root", str(sealed)]) == 2
     assert capsys.readouterr().err == "There is no update '2024-26/q33'; did you mean '2024-26/q3'?\n"
 
@@ -87,7 +89,9 @@ def test_a_changed_first_date_is_a_problem_and_a_correction_answers_it(sealed: P
         f"{THEME}: milestones.void-homes.due: '2024-11' is not what update 2024-26/q3 sealed, '2024-12'; "
         "put it back, or add a correction that says where, was, now and why"
     ]
-    correction = "  - {date: 2025-06-01, where: void-homes, was: 2024-12, now: 2024-11, why: Misread., agreed_at: null}\n"
+    correction = (
+        "  - {date: 2025-06-01, where: void-homes, was: 2024-12, now: 2024-11, why: Misread., agreed_at: null}\n"
+    )
     change(sealed, THEME, "corrections:\n", f"corrections:\n{correction}")
     assert problems(sealed) == []
 

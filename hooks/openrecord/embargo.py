@@ -65,9 +65,9 @@ def attachments(record: Record) -> frozenset[str]:
 
 def _file(source: SourceFile, day: dt.date) -> SourceFile | None:
     entries = _kept(source.entries, day)
-    if entries is source.entries or entries is None:
-        return source if entries else None
-    return SourceFile(source.name, cast("Entry | tuple[Entry, ...]", entries))
+    if entries is source.entries:
+        return source
+    return None if entries is None else SourceFile(source.name, cast("Entry | tuple[Entry, ...]", entries))
 
 
 def _public_of(entries: Mapping[str, E], day: dt.date) -> dict[str, E]:

@@ -18,10 +18,28 @@ from openrecord.model.measure import Between, Change, Comparator, Measure, Obser
 Way = Literal["better", "worse", "same", "moved"]
 """Which way a figure went; `moved` where neither way is better."""
 
-_COMMON = frozenset({
-    "a", "all", "an", "average", "boroughs", "comparable", "councils", "households", "housing", "middle", "nearby",
-    "neighbouring", "other", "our", "people", "residents", "similar", "the",
-})
+_COMMON = frozenset(
+    {
+        "a",
+        "all",
+        "an",
+        "average",
+        "boroughs",
+        "comparable",
+        "councils",
+        "households",
+        "housing",
+        "middle",
+        "nearby",
+        "neighbouring",
+        "other",
+        "our",
+        "people",
+        "residents",
+        "similar",
+        "the",
+    }
+)
 """First words of a comparator's name that are no names themselves."""
 
 

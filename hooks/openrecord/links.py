@@ -130,18 +130,20 @@ def direction_anchor(direction_id: str, requirement: str = "") -> str:
 
 def pages_with_narratives(record: Record) -> frozenset[str]:
     """The address of every page of the record that words in content/ may stand on, in the folders that are its own."""
-    return frozenset((
-        *(PLANS, MEETINGS, MEASURES, DOCUMENTS, PEOPLE, UPDATES, DIRECTIONS),
-        *map(plan, record.plans),
-        *map(theme, record.themes),
-        *(action(of.path, found.id) for of, found in record.actions.values()),
-        *map(update, record.updates),
-        *map(body, record.bodies),
-        *map(meeting, record.meetings),
-        *map(measure, record.measures),
-        *map(document, record.documents),
-        *map(person, record.people),
-    ))
+    return frozenset(
+        (
+            *(PLANS, MEETINGS, MEASURES, DOCUMENTS, PEOPLE, UPDATES, DIRECTIONS),
+            *map(plan, record.plans),
+            *map(theme, record.themes),
+            *(action(of.path, found.id) for of, found in record.actions.values()),
+            *map(update, record.updates),
+            *map(body, record.bodies),
+            *map(meeting, record.meetings),
+            *map(measure, record.measures),
+            *map(document, record.documents),
+            *map(person, record.people),
+        )
+    )
 
 
 def in_year(index: str, year: int) -> str:

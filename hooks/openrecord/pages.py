@@ -127,14 +127,21 @@ def sections(edition: Edition, own_pages: tuple[tuple[str, str], ...] = ()) -> t
 
 def _progress(edition: Edition) -> Iterator[Page]:
     title = edition.record.council.title
-    yield Page(links.HOME, "home", title, PROGRESS, home_view, description=f"{title}: what was promised, and how it stands.")
+    yield Page(
+        links.HOME, "home", title, PROGRESS, home_view, description=f"{title}: what was promised, and how it stands."
+    )
     yield Page(links.LATE, "late", "What is late", PROGRESS, late_view)
     yield Page(links.DATES_MOVED, "dates-moved", "Dates moved", PROGRESS, dates_moved_view)
     yield Page(links.UPDATES, "updates", "Updates", PROGRESS, updates_view)
     for plan in edition.record.plans:
         for update in updates_by(edition.record, plan, edition.day):
             yield Page(
-                links.update(update.path), "update", update.title, PROGRESS, partial(update_view, update=update), links.UPDATES
+                links.update(update.path),
+                "update",
+                update.title,
+                PROGRESS,
+                partial(update_view, update=update),
+                links.UPDATES,
             )
 
 
@@ -170,9 +177,7 @@ def _plans(edition: Edition) -> Iterator[Page]:
         yield Page(links.plan(plan.id), "plan", plan.title, PROGRESS, partial(plan_view, plan=plan), above)
         for theme in record.themes_of(plan.id):
             address = links.theme(theme.path)
-            yield Page(
-                address, "theme", theme.title, PROGRESS, partial(theme_view, theme=theme), links.plan(plan.id)
-            )
+            yield Page(address, "theme", theme.title, PROGRESS, partial(theme_view, theme=theme), links.plan(plan.id))
             for action in theme.actions:
                 yield Page(
                     links.action(theme.path, action.id),

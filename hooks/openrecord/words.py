@@ -8,7 +8,20 @@ from decimal import Decimal
 
 from openrecord.model.dates import Moment, PartialDate, Unknown
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _PLURALS = {"is": "are", "was": "were", "has": "have", "this": "these", "its": "their"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import statistics
 import sys
 import tempfile
@@ -90,7 +91,9 @@ def main() -> int:
     """Run the benchmark; the exit status: 0, or 1 where a build failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Time our build against bare Material.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 5_000], help="numbers of meetings")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each pair is built; the middle figures are shown")
+    parser.add_argument(
+        "--rounds", type=int, default=3, help="how often each pair is built; the middle figures are shown"
+    )
     options = parser.parse_args()
     say = sys.stdout.write
     say(ROW.format("meetings", "build", "pages", "seconds", "work s", "ms/page", "peak MB", "ratio") + "\n")
@@ -104,7 +107,7 @@ def main() -> int:
                 return 1
         say("\n".join(rows(done[-1])) + "\n")
         sys.stdout.flush()
-    for smaller, larger in zip(done, done[1:], strict=False):
+    for smaller, larger in itertools.pairwise(done):
         say(growth(smaller, larger) + "\n")
     say(f"Aim: a ratio of at most {AIM} at every size, and a page that costs no more at the larger size.\n")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,7 +51,7 @@ class _Plan:
     def quarters(self) -> list[tuple[dt.date, dt.date]]:
         """The first and last day of each of its updates."""
         days = [self.start + dt.timedelta(91 * quarter) for quarter in range(UPDATES + 1)]
-        return [(first, after - dt.timedelta(1)) for first, after in zip(days, days[1:], strict=False)]
+        return [(first, after - dt.timedelta(1)) for first, after in itertools.pairwise(days)]
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,11 @@ class _Council:
         yield "people.yml", [self.person(number, person) for number, person in enumerate(self.people)]
         yield "bodies.yml", [self.body(body) for body in self.bodies]
         yield "glossary.yml", [{"id": term.lower(), "term": term, "means": self.words.title(4)} for term in TERMS]
-        yield "documents.yml", [self.minute_book(number) for number in range(len(self.documents))] + [
-            self.report(plan, quarter) for plan in self.plans for quarter in range(UPDATES)
-        ]
+        yield (
+            "documents.yml",
+            [self.minute_book(number) for number in range(len(self.documents))]
+            + [self.report(plan, quarter) for plan in self.plans for quarter in range(UPDATES)],
+        )
         yield "directions.yml", [self.direction(plan) for plan in self.plans]
         yield "timeline.yml", [self.event(plan, number) for plan in self.plans for number in range(5)]
         yield "doubts.yml", [self.doubt(plan, number) for plan in self.plans for number in range(3)]
@@ -245,25 +248,31 @@ class _Council:
     def plan(self, plan: _Plan) -> Iterator[tuple[str, Plain]]:
         """A plan's own file, its themes and its updates."""
         report = f"{plan.id}-report-1"
-        yield f"plans/{plan.id}/plan.yml", {
-            "title": f"Improvement plan {plan.id.removeprefix('plan-')}",
-            "period": {"from": str(plan.start), "to": str(plan.quarters[-1][1])},
-            "overseen_by": plan.meetings[0][0],
-            "required_by": [f"direction:directions-{plan.id}#requirement-1"],
-            "themes": [f"theme-{number}" for number in range(1, THEMES + 1)],
-            "source": report,
-        }
+        yield (
+            f"plans/{plan.id}/plan.yml",
+            {
+                "title": f"Improvement plan {plan.id.removeprefix('plan-')}",
+                "period": {"from": str(plan.start), "to": str(plan.quarters[-1][1])},
+                "overseen_by": plan.meetings[0][0],
+                "required_by": [f"direction:directions-{plan.id}#requirement-1"],
+                "themes": [f"theme-{number}" for number in range(1, THEMES + 1)],
+                "source": report,
+            },
+        )
         moved = iter([(body, day) for body, day in plan.meetings[20:60]])
         for number in range(1, THEMES + 1):
-            yield f"plans/{plan.id}/theme-{number}.yml", {
-                "title": self.words.title(3),
-                "lead": {"post": "Corporate director", "person": self.random.choice(self.people)},
-                "aim": self.words.sentence(16),
-                "serves": [f"outcome-{self.random.randint(1, 3)}-1"],
-                "outcomes": [{"text": self.words.sentence(14), "source": f"{report}#1.1"}],
-                "actions": [self.action(plan, number, action, moved) for action in range(1, ACTIONS + 1)],
-                "source": report,
-            }
+            yield (
+                f"plans/{plan.id}/theme-{number}.yml",
+                {
+                    "title": self.words.title(3),
+                    "lead": {"post": "Corporate director", "person": self.random.choice(self.people)},
+                    "aim": self.words.sentence(16),
+                    "serves": [f"outcome-{self.random.randint(1, 3)}-1"],
+                    "outcomes": [{"text": self.words.sentence(14), "source": f"{report}#1.1"}],
+                    "actions": [self.action(plan, number, action, moved) for action in range(1, ACTIONS + 1)],
+                    "source": report,
+                },
+            )
         finished = {
             f"milestone-{theme}-{action}-{place}": self.random.randint(1, UPDATES + 2)
             for theme in range(1, THEMES + 1)

@@ -49,9 +49,7 @@ def violations_of(tab: Page, site: ServedSite, page: BuiltPage, widths: tuple[in
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("council", ["own"])
-def test_every_kind_of_page_is_without_violations(
-    site: ServedSite, reader: Reader, axe: Path, scheme: Scheme
-) -> None:
+def test_every_kind_of_page_is_without_violations(site: ServedSite, reader: Reader, axe: Path, scheme: Scheme) -> None:
     with reader.reading(scheme=scheme, init=axe) as tab:
         found = [line for page in site.built.one_of_each_kind for line in violations_of(tab, site, page, WIDTHS)]
     none_of(found)

@@ -79,9 +79,10 @@ def flow(then: Mapping[str, State], now: Mapping[str, State]) -> Flow | None:
                 became.append(f"{count} {WORDS[after].lower()}")
         rows.append(FlowRow(WORDS[before], starts[before], ", ".join(became)))
     stayed = sum(count for (before, after), count in pairs.items() if before is after)
+    had = "it had" if stayed == 1 else "they had"
     sentence = (
-        f"Of {words.count(total, 'milestone')}, {words.number(stayed)} {words.agree(stayed, 'has')} the status that "
-        f"{'it' if stayed == 1 else 'they'} had; {words.number(total - stayed)} {words.agree(total - stayed, 'has')} another."
+        f"Of {words.count(total, 'milestone')}, {words.number(stayed)} {words.agree(stayed, 'has')} the status that {had}; "
+        f"{words.number(total - stayed)} {words.agree(total - stayed, 'has')} another."
     )
     rounded = tuple(Block(b.key, b.x, round(b.y, 1), round(b.height, 1)) for b in blocks)
     return Flow(rounded, tuple(bands), tuple(rows), sentence)

@@ -87,9 +87,7 @@ def doubts_view(writer: Writer) -> DoubtsView:
     ]
     short.append("Each is listed with what the record does about it." if count else "")
     short.append("After them stands what the record itself is silent about." if plans else "")
-    return DoubtsView(
-        "What we do not know", tuple(filter(None, short)), groups, plans, tuple(_other_silences(writer))
-    )
+    return DoubtsView("What we do not know", tuple(filter(None, short)), groups, plans, tuple(_other_silences(writer)))
 
 
 def doubts_about(writer: Writer, reference: str) -> tuple[DoubtRow, ...]:

@@ -112,9 +112,7 @@ def home_view(writer: Writer) -> HomeView:
         late_page=writer.href(links.LATE),
         changed=grouped(writer, plan, most_telling) if plan else (),
         changed_sentence=(
-            f"{words.opening(len(moved), 'milestone', 'has')} changed status."
-            if len(updates) > 1
-            else ""
+            f"{words.opening(len(moved), 'milestone', 'has')} changed status." if len(updates) > 1 else ""
         ),
         changed_in=writer.link("update", updates[-1].path) if len(updates) > 1 else None,
         coming=coming(writer)[:MOST_COMING],
@@ -140,9 +138,7 @@ def _in_short(writer: Writer, counts: Counts, late: int) -> tuple[str, ...]:
         f"On {words.day(day)}, {words.number(done)} of {words.count(counts.total, 'milestone')} "
         f"of the {plan.title} {words.agree(done, 'is')} complete."
     ]
-    sentences.append(
-        f"{words.opening(late, '', 'is')} late." if late else "None is known to be late."
-    )
+    sentences.append(f"{words.opening(late, '', 'is')} late." if late else "None is known to be late.")
     if counts.not_reported:
         sentences.append(f"Nothing has been reported on {words.number(counts.not_reported)}.")
     return tuple(sentences)

@@ -193,8 +193,7 @@ def dates_moved_view(writer: Writer) -> DatesMovedView:
         short=(
             f"{words.opening(len(revisions), 'change of date', 'is', 'changes of date')} on record.",
             f"{words.opening(agreed, '', 'was')} agreed.",
-            f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, "
-            "so the date did not move."
+            f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, so the date did not move."
             if proposed
             else "",
         ),

@@ -151,9 +151,7 @@ def measure_view(writer: Writer, measure: Measure) -> MeasureView:
         ),
         meetings=mentions_of(writer, {reference}),
         doubts=doubts_about(writer, reference),
-        corrections=tuple(
-            correction_view(writer, found, found.where or "") for found in measure.corrections
-        ),
+        corrections=tuple(correction_view(writer, found, found.where or "") for found in measure.corrections),
         sources=writer.sources(measure.source),
     )
 

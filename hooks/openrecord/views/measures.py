@@ -91,9 +91,7 @@ def _theme(writer: Writer, reference: str) -> str:
 
 
 def _group(writer: Writer, theme: str, measures: Sequence[Measure], also: Sequence[Measure]) -> MeasureGroup:
-    rows = sorted(
-        measures, key=lambda m: (not figures.movements(m, writer.edition.day), m.title.casefold(), m.id)
-    )
+    rows = sorted(measures, key=lambda m: (not figures.movements(m, writer.edition.day), m.title.casefold(), m.id))
     path = theme.partition(":")[2]
     link = writer.reference(theme) if theme else None
     return MeasureGroup(

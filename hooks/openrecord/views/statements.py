@@ -52,8 +52,11 @@ def checked_sentence(told: Iterable[State]) -> str:
         return ""
     whole = words.count(len(complete), "completed milestone")
     if not confirmed:
-        return f"That is the council's own word: of {whole}, none is known to have been confirmed by somebody independent."
-    return f"{words.capital(words.number(confirmed))} of {whole} {words.agree(confirmed, 'was')} confirmed by somebody independent."
+        return (
+            f"That is the council's own word: of {whole}, none is known to have been confirmed by somebody independent."
+        )
+    how_many = words.capital(words.number(confirmed))
+    return f"{how_many} of {whole} {words.agree(confirmed, 'was')} confirmed by somebody independent."
 
 
 def said(writer: Writer, statements: Iterable[Statement]) -> tuple[SaidView, ...]:
@@ -98,7 +101,11 @@ def assurance_views(writer: Writer, assurance: Iterable[Assurance]) -> tuple[Ass
     """What somebody independent judged."""
     return tuple(
         AssuranceView(
-            a.by, a.level or "", writer.prose(a.of), words.maybe_date(a.on, none="", unknown="on a day that is not known"), writer.sources(a.source)
+            a.by,
+            a.level or "",
+            writer.prose(a.of),
+            words.maybe_date(a.on, none="", unknown="on a day that is not known"),
+            writer.sources(a.source),
         )
         for a in assurance
     )
