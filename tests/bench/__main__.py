@@ -84,7 +84,8 @@ def growth(smaller: Pairs, larger: Pairs) -> str:
     """How the cost of a page changes from one size to the next."""
     ours = larger.milliseconds(larger.ours) / smaller.milliseconds(smaller.ours)
     bare = larger.milliseconds(larger.bare) / smaller.milliseconds(smaller.bare)
-    return f"From {smaller.meetings:,} to {larger.meetings:,} meetings a page costs {ours:.2f} times as much; bare, {bare:.2f}."
+    step = f"From {smaller.meetings:,} to {larger.meetings:,} meetings"
+    return f"{step} a page costs {ours:.2f} times as much; bare, {bare:.2f}."
 
 
 def main() -> int:

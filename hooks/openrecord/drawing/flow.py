@@ -81,8 +81,8 @@ def flow(then: Mapping[str, State], now: Mapping[str, State]) -> Flow | None:
     stayed = sum(count for (before, after), count in pairs.items() if before is after)
     had = "it had" if stayed == 1 else "they had"
     sentence = (
-        f"Of {words.count(total, 'milestone')}, {words.number(stayed)} {words.agree(stayed, 'has')} the status that {had}; "
-        f"{words.number(total - stayed)} {words.agree(total - stayed, 'has')} another."
+        f"Of {words.count(total, 'milestone')}, {words.number(stayed)} {words.agree(stayed, 'has')} the status "
+        f"that {had}; {words.number(total - stayed)} {words.agree(total - stayed, 'has')} another."
     )
     rounded = tuple(Block(b.key, b.x, round(b.y, 1), round(b.height, 1)) for b in blocks)
     return Flow(rounded, tuple(bands), tuple(rows), sentence)
