@@ -13,7 +13,7 @@ REPAIRS = "plans/2024-26/housing-repairs/"
 def test_the_first_page_says_in_short_how_the_plan_stands(example: Site, page_at: Page) -> None:
     assert (
         "On 20 June 2025, five of 16 milestones of the Recovery plan 2024-26 are complete. "
-        "Five are late. Nothing has been reported on two." in page_at(example, "")
+        "Five are late. The updates are silent on two." in page_at(example, "")
     )
 
 
@@ -49,7 +49,7 @@ def test_a_closed_plan_counts_what_was_left_open_as_not_reported_and_nothing_as_
     example: Site, page_at: Page
 ) -> None:
     page = page_at(example, "plans/2022-24/")
-    assert "One of five milestones is complete. None is known to be late. Nothing has been reported on four." in page
+    assert "One of five milestones is complete. None is known to be late. The updates are silent on four." in page
     assert "Closed 14 May 2024. The new Council closed the plan on its first day." in page
 
 

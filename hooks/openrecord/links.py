@@ -301,7 +301,8 @@ class Links:
         found = self.record.directions.get(name)
         if found is None or (requirement and requirement not in {r.id for r in found.requirements}):
             return None
-        return Target(direction(name, requirement), found.title)
+        what = f" ({requirement.replace('-', ' ')})" if requirement else ""
+        return Target(direction(name, requirement), f"{found.title}{what}")
 
     def _term(self, path: str) -> Target | None:
         found = self.record.terms.get(path)

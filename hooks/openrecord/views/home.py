@@ -140,7 +140,7 @@ def _in_short(writer: Writer, counts: Counts, late: int) -> tuple[str, ...]:
     ]
     sentences.append(f"{words.opening(late, '', 'is')} late." if late else "None is known to be late.")
     if counts.not_reported:
-        sentences.append(f"Nothing has been reported on {words.number(counts.not_reported)}.")
+        sentences.append(f"The updates are silent on {words.number(counts.not_reported)}.")
     return tuple(sentences)
 
 

@@ -133,5 +133,5 @@ def in_short(counts: Counts, told: Iterable[State], writer: Writer, plan: str) -
     elif counts.total and done < counts.total:
         sentences.append("None is known to be late.")
     if counts.not_reported:
-        sentences.append(f"Nothing has been reported on {words.number(counts.not_reported)}.")
+        sentences.append(f"The updates are silent on {words.number(counts.not_reported)}.")
     return tuple(sentences)
