@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -135,15 +136,16 @@ def test_what_cannot_be_read_is_told(small: Lay) -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
-def test_what_nobody_may_read_is_told(small: Lay) -> None:
+def test_what_the_system_refuses_is_told(small: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
     root = small({})
-    (root / "data/people.yml").chmod(0)
-    (root / "data/measures").chmod(0)
-    problems = told(root)
-    (root / "data/measures").chmod(0o755)
-    assert "data/people.yml:1: this file cannot be read: Permission denied; make it readable" in problems
-    assert "data/measures:1: this folder cannot be read: Permission denied; make it readable" in problems
+
+    def refuse(path: object) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert "data/people.yml:1: this file cannot be read: Permission denied; make it readable" in told(root)
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert "data/measures:1: this folder cannot be read: Permission denied; make it readable" in told(root)
 
 
 def test_a_name_that_nobody_can_see_is_told_in_one_line(small: Lay) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from openrecord.yamlfile import DEEPEST, LARGEST_FILE, MOST_PARTS, BadYaml, Lines, Plain, parse, read_text
 
-
 STAIRS = "".join(f"{' ' * step}a:\n" for step in range(99))
 
 

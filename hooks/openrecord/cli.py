@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import sys
 from pathlib import Path
 
@@ -30,6 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
     freezing.add_argument("update", help="the update, as plan/update")
     freezing.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters than the record has
     if options.command == "build":
         return _built(options.root)
     if options.command == "freeze":

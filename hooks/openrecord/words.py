@@ -155,5 +155,5 @@ def days(value: int) -> str:
 def bytes_(value: int) -> str:
     """A file's size: `740 bytes`, `12 kB`, `3.4 MB`."""
     if value < 1000:
-        return f"{value} bytes"
-    return f"{value / 1000:.0f} kB" if value < 1_000_000 else f"{value / 1_000_000:.1f} MB"
+        return f"{value} byte{'s' * (value != 1)}"
+    return f"{value / 1000:.0f} kB" if value < 999_500 else f"{value / 1_000_000:.1f} MB"

@@ -177,22 +177,20 @@ def _composed(text: str, name: str) -> yaml.Node:
 
 def _could_grow(text: str) -> bool:
     """Whether a text might hold anchors, tags, deep nesting or too many parts: a cheap suspicion, never too low."""
-    brackets = text.count("[") + text.count("{")
-    if brackets > DEEPEST and _bracket_depth(text) > DEEPEST:
+    if len(text) > MOST_PARTS and 2 * sum(map(text.count, ("\n", ",", "[", "{", ": ", "- ", "? "))) > MOST_PARTS:
         return True
-    if len(text) > MOST_PARTS:
-        separators = brackets + sum(map(text.count, ("\n", ",", ": ", "- ", "? ")))
-        if 2 * separators > MOST_PARTS:
-            return True
-    return bool(_ANCHOR_OR_TAG.search(text) or _DEEP.search(f"\n{text}"))
+    return bool(_ANCHOR_OR_TAG.search(text) or _DEEP.search(f"\n{text}") or _are_brackets_deep(text))
 
 
-def _bracket_depth(text: str) -> int:
-    depth = deepest = 0
+def _are_brackets_deep(text: str) -> bool:
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depth = 0
     for bracket in _BRACKET.finditer(text):
         depth += 1 if bracket[0] in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _refuse_what_could_grow(text: str, name: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from .browser import Reader, launched
 from .faults import none_of
@@ -69,6 +69,7 @@ def browser_of_session() -> Iterator[Reader]:
     """One browser for all tests of a process."""
     with sync_playwright() as playwright:
         browser = launched(playwright)
+        expect.set_options(timeout=15_000)
         yield Reader(browser)
         browser.close()
 

@@ -42,7 +42,7 @@ STRANGE = (
 PAYLOADS: Mapping[str, str] = {**DANGEROUS, "strange texts": " / ".join(STRANGE)}
 """What somebody might paste into a field, by accident or not."""
 
-RULED = ("url", "website", "email", "timezone", "path", "sha256", "number", "order_heard", "items", "amends")
+RULED = ("url", "website", "email", "timezone", "path", "sha256", "number", "order_heard", "items", "amends", "where")
 """Fields whose words follow a rule of their own, such as an address or the number of an item."""
 
 _READS_LINES = next(mark for mark in get_args(Line) if isinstance(mark, AfterValidator))
@@ -79,7 +79,9 @@ class Poison:
         return value
 
     def entry(self, model: type[Entry], value: dict[str, Plain], where: str = "") -> dict[str, Plain]:
-        """An entry with every text in it poisoned."""
+        """An entry with every text in it poisoned, unless it is kept out of every output."""
+        if "publish_from" in value:
+            return value
         keys = model.keys()
         poisoned = {}
         for key, child in value.items():

@@ -27,7 +27,7 @@ COUNCILS = ("own", "example", "large")
 """This project's own, the invented one, and one whose lists are long enough to be split by year."""
 ROOTS = {"own": ROOT, "example": ROOT / "tests/example"}
 """Where the data/ and content/ of those that are written by hand lie."""
-LARGE = 160
+LARGE = 220
 """The meetings of the large council."""
 ELSEWHERE = "https://records.aberwen.example/open/record/"
 """Where the invented council's site stands, so that a site below a path is looked at too."""

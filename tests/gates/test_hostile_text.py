@@ -87,9 +87,9 @@ def test_hostile_text_is_shown_as_text_and_does_nothing(
     for path, counts in found["counts"].items():
         if counts != clean_counts[path]:
             faults.append(f"{path} has {counts}, where it should have {clean_counts[path]}")
-    faults += search_faults(site, payload)
-    faults += [f"{where} is shown nowhere" for mark, where in done.marked.items() if mark not in found["marks"]]
-    none_of(faults)
+    none_of([*faults, *search_faults(site, payload)])
+    if name == "strange texts":
+        none_of(f"{where} is shown nowhere" for mark, where in done.marked.items() if mark not in found["marks"])
 
 
 def test_nothing_happens_to_whoever_opens_a_page_or_searches(council: str, reader: Reader, tmp_path: Path) -> None:

@@ -111,6 +111,7 @@ def test_the_section_menu_opens_and_closes_by_keyboard(site: ServedSite, reader:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("council", ["own", "example"])
 def test_search_is_used_and_left_by_keyboard(site: ServedSite, reader: Reader, width: int) -> None:
     with reader.reading(width) as tab:
         tab.goto(site.searchable)

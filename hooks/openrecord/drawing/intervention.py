@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from openrecord import words
 from openrecord.drawing.axis import Axis, Tick
 from openrecord.duties import standing
 from openrecord.model.council import Direction, Event
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, Unknown
 
 MOST_SPELLS = 16
 MOST_EVENTS = 60
@@ -56,7 +57,7 @@ def intervention(
     if not dated:
         return None
     drawn = sorted(dated, key=lambda row: (row[1], row[0].id))[:MOST_SPELLS]
-    begun = sorted(event.date.first for event in events if isinstance(event.date, PartialDate))
+    begun = sorted(event.date.first for event in events if _is_near(event.date))
     dates = [date for date in begun if date <= day][-MOST_EVENTS:]
     ends = [end for direction, _, _ in drawn if (end := _end(direction, day))]
     firsts = [issued.first for _, issued, _ in drawn]
@@ -72,6 +73,11 @@ def intervention(
         day=words.day(day),
         rest=f"Not drawn: {words.count(left, 'more direction')}." if left else "",
     )
+
+
+def _is_near(date: PartialDate | Unknown) -> TypeGuard[PartialDate]:
+    """Whether a date is known to the month, so that a mark on a line of some years does not mislead."""
+    return isinstance(date, PartialDate) and date.precision in {"day", "month"}
 
 
 def _end(direction: Direction, day: dt.date) -> dt.date | None:
