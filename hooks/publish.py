@@ -132,6 +132,23 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend what the theme's frame gets wrong."""
+    return _sound(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the pages that MkDocs makes by itself as well."""
+    return _sound(output) if template_name.endswith(".html") else output
+
+
+def _sound(html: str) -> str:
+    """The theme's two hidden switches say that nothing should fill them in, which HTML forbids of a checkbox."""
+    for switch in ("drawer", "search"):
+        html = html.replace(f'id="__{switch}" autocomplete="off"', f'id="__{switch}"', 1)
+    return html
+
+
 def _first_url(item: Any) -> str:
     while getattr(item, "children", None):
         item = item.children[0]

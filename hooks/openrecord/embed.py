@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from openrecord.links import REFERENCE, Here
+from openrecord.narrative import CODE
 from openrecord.problems import Problem
 from openrecord.render import BadExpression, evaluated
 from openrecord.views.base import Edition, Writer
 from openrecord.views.embedded import Component, UnknownName, embeddable
 
-_CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)")
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _TOKEN = "openrecordpiece{}end"
 _ANY_TOKEN = re.compile(r"(<p>)?openrecordpiece(\d+)end(</p>)?")
@@ -85,7 +85,7 @@ def problems_in_content(edition: Edition) -> Iterator[Problem]:
 
 def _parts(markdown: str) -> Iterator[tuple[str, int, bool]]:
     end = 0
-    for match in _CODE.finditer(markdown):
+    for match in CODE.finditer(markdown):
         yield markdown[end : match.start()], end, True
         yield match[0], match.start(), False
         end = match.end()

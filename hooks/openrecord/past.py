@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from bisect import bisect_right
+from itertools import islice
 from operator import is_
 
 from openrecord.model.dates import PartialDate
@@ -18,11 +20,12 @@ def record_on(record: Record, plan: Plan, day: dt.date, seal: Seal | None = None
 
     With the seal of an update, also without every action and milestone that was not there when it was sealed.
     """
+    held = bisect_right(tuple(record.meetings.values()), day, key=lambda meeting: meeting.start.date.last)
     themes = {theme.path: _theme_on(record, theme, day, seal) for theme in record.themes_of(plan.id)}
     return dataclasses.replace(
         record,
         updates={path: update for path, update in record.updates.items() if known_from(update) <= day},
-        meetings={path: meeting for path, meeting in record.meetings.items() if meeting.start.date.last <= day},
+        meetings=dict(islice(record.meetings.items(), held)),
         themes={**record.themes, **themes},
     )
 

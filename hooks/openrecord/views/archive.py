@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -93,11 +92,12 @@ def year_of(meeting: Meeting) -> int:
     return meeting.start.date.last.year
 
 
-def split_years(entries: Sequence[T], year: Callable[[T], int]) -> tuple[int, ...]:
-    """The years, newest first, that have pages of their own; none where the whole list fits on one page."""
-    if len(entries) <= MOST_ON_A_PAGE:
-        return ()
-    return tuple(sorted({year(entry) for entry in entries}, reverse=True))
+def split_years(entries: Sequence[T], year: Callable[[T], int]) -> dict[int, list[T]]:
+    """The years, newest first, that have pages of their own, with their entries; none where all fit on one page."""
+    found: dict[int, list[T]] = {}
+    for entry in entries if len(entries) > MOST_ON_A_PAGE else ():
+        found.setdefault(year(entry), []).append(entry)
+    return dict(sorted(found.items(), reverse=True))
 
 
 def on_page(
@@ -107,10 +107,12 @@ def on_page(
     years = split_years(entries, year)
     if not years:
         return entries, ()
-    counts = Counter(map(year, entries))
-    chosen = shown or years[0]
-    found = tuple(YearLink(str(y), counts[y], writer.href(links.in_year(index, y)), y == chosen) for y in years)
-    return [entry for entry in entries if year(entry) == chosen], found
+    chosen = shown or next(iter(years))
+    found = tuple(
+        YearLink(str(number), len(of_year), writer.href(links.in_year(index, number)), number == chosen)
+        for number, of_year in years.items()
+    )
+    return years[chosen], found
 
 
 def facets(record: Record, meeting: Meeting, item: AgendaItem) -> Facets:
