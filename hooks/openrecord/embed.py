@@ -38,7 +38,7 @@ class Prepared:
             return html
 
         def replaced(match: re.Match[str]) -> str:
-            piece = self.pieces[int(match[2])]
+            piece = self.pieces[int(match[2])].strip()
             alone = bool(match[1] and match[3]) and piece.startswith(("<div", "<table", "<figure"))
             return piece if alone else f"{match[1] or ''}{piece}{match[3] or ''}"
 

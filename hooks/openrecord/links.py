@@ -146,9 +146,9 @@ def pages_with_narratives(record: Record) -> frozenset[str]:
     )
 
 
-def in_year(index: str, year: int) -> str:
-    """The page of one year of a long list."""
-    return f"{index}{year}/"
+def in_period(index: str, period: str) -> str:
+    """The page of one year, or of one quarter, of a long list."""
+    return f"{index}{period}/"
 
 
 def source_uri(address: str) -> str:

@@ -11,11 +11,11 @@ from openrecord.links import Here
 from openrecord.model.plan import Plan, Theme
 from openrecord.past import record_on
 from openrecord.progress import known_from, updates_by
-from openrecord.views.archive import split_years, year_of
-from openrecord.views.arising import actions_arising_view, asked_in
+from openrecord.views.archive import period_called, split_periods
+from openrecord.views.arising import actions_arising_view, asked_at
 from openrecord.views.base import Edition, Writer
-from openrecord.views.bodies import body_view, meetings_view, past_meetings
-from openrecord.views.decisions import decided_in, decisions_view
+from openrecord.views.bodies import body_view, itself, meetings_view, past_meetings
+from openrecord.views.decisions import decided_at, decisions_view
 from openrecord.views.directions import directions_view
 from openrecord.views.document import document_view
 from openrecord.views.documents import documents_view
@@ -192,8 +192,8 @@ def _plans(edition: Edition) -> Iterator[Page]:
 def _meetings(edition: Edition) -> Iterator[Page]:
     record, trails, title = edition.record, edition.trails, edition.links.meeting_title
     yield Page(links.MEETINGS, "meetings", "Meetings", MEETINGS, meetings_view)
-    for year in split_years(past_meetings(edition), year_of):
-        yield _year(links.MEETINGS, "meetings-year", "Meetings", year, partial(meetings_view, year=year))
+    for period in split_periods(past_meetings(edition), itself):
+        yield _period(links.MEETINGS, "meetings-year", "Meetings", period, partial(meetings_view, period=period))
     for body in record.bodies.values():
         yield Page(links.body(body.id), "body", body.called, MEETINGS, partial(body_view, body=body), links.MEETINGS)
     for meeting in record.meetings.values():
@@ -207,14 +207,14 @@ def _meetings(edition: Edition) -> Iterator[Page]:
             f"{title(meeting)}: who was there, what was decided and what was asked for.",
         )
     yield Page(links.DECISIONS, "decisions", "Decisions", MEETINGS, decisions_view, links.MEETINGS)
-    for year in split_years(trails.decisions, decided_in):
-        yield _year(links.DECISIONS, "decisions-year", "Decisions", year, partial(decisions_view, year=year))
+    for period in split_periods(trails.decisions, decided_at):
+        yield _period(links.DECISIONS, "decisions-year", "Decisions", period, partial(decisions_view, period=period))
     yield Page(
         links.ACTIONS_ARISING, "actions-arising", "Actions arising", MEETINGS, actions_arising_view, links.MEETINGS
     )
-    for year in split_years(trails.actions, asked_in):
-        draw_year = partial(actions_arising_view, year=year)
-        yield _year(links.ACTIONS_ARISING, "actions-arising-year", "Actions arising", year, draw_year)
+    for period in split_periods(trails.actions, asked_at):
+        draw_period = partial(actions_arising_view, period=period)
+        yield _period(links.ACTIONS_ARISING, "actions-arising-year", "Actions arising", period, draw_period)
     yield Page(links.PEOPLE, "people", "People", MEETINGS, people_view, links.MEETINGS)
     for person in record.people:
         target = edition.links.person(person)
@@ -223,8 +223,8 @@ def _meetings(edition: Edition) -> Iterator[Page]:
         yield Page(links.person(person), "person", name, MEETINGS, draw, links.PEOPLE)
 
 
-def _year(index: str, kind: str, title: str, year: int, draw: Callable[[Writer], object]) -> Page:
-    return Page(links.in_year(index, year), kind, f"{title} in {year}", MEETINGS, draw, index)
+def _period(index: str, kind: str, title: str, period: str, draw: Callable[[Writer], object]) -> Page:
+    return Page(links.in_period(index, period), kind, f"{title} in {period_called(period)}", MEETINGS, draw, index)
 
 
 def _library(edition: Edition) -> Iterator[Page]:
@@ -241,7 +241,7 @@ def _library(edition: Edition) -> Iterator[Page]:
     yield Page(links.DIRECTIONS, "directions", "Duties", PROGRESS, directions_view)
     yield Page(links.TIMELINE, "timeline", "Timeline", PROGRESS, timeline_view)
     for year in pages_of_years(edition.chronicle):
-        address = links.in_year(links.TIMELINE, year)
+        address = links.in_period(links.TIMELINE, str(year))
         draw_year = partial(timeline_year_view, year=year)
         yield Page(address, "timeline-year", f"Timeline: {year}", PROGRESS, draw_year, links.TIMELINE)
     if record.strategy is not None:

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import cycle, pairwise
 from pathlib import Path
 from random import Random
 
@@ -259,7 +260,7 @@ class _Council:
                 "source": report,
             },
         )
-        moved = iter([(body, day) for body, day in plan.meetings[20:60]])
+        moved = cycle(plan.meetings)
         for number in range(1, THEMES + 1):
             yield (
                 f"plans/{plan.id}/theme-{number}.yml",

@@ -13,6 +13,8 @@ from openrecord.views.base import Link, Writer
 
 MOST_ON_A_PAGE = 150
 """A list with more entries than these is split by year."""
+MOST_IN_A_YEAR = 240
+"""A year with more entries than these is split by quarter, so that its pages stay light."""
 
 OUTCOMES: Mapping[Outcome, str] = {
     "noted": "Noted",
@@ -32,8 +34,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class YearLink:
-    """The page of one year of a long list."""
+class PeriodLink:
+    """The page of one year, or of one quarter, of a long list."""
 
     year: str
     count: int
@@ -92,27 +94,45 @@ def year_of(meeting: Meeting) -> int:
     return meeting.start.date.last.year
 
 
-def split_years(entries: Sequence[T], year: Callable[[T], int]) -> dict[int, list[T]]:
-    """The years, newest first, that have pages of their own, with their entries; none where all fit on one page."""
-    found: dict[int, list[T]] = {}
+def split_periods(entries: Sequence[T], meeting: Callable[[T], Meeting]) -> dict[str, list[T]]:
+    """The periods, newest first, that have pages of their own, with their entries; none where all fit on one page.
+
+    A period is a year, such as `2025`, or a quarter, such as `2025-q3`, of a year with too many entries for one page.
+    """
+    years: dict[int, list[T]] = {}
     for entry in entries if len(entries) > MOST_ON_A_PAGE else ():
-        found.setdefault(year(entry), []).append(entry)
+        years.setdefault(year_of(meeting(entry)), []).append(entry)
+    found: dict[str, list[T]] = {}
+    for year, of_year in years.items():
+        for entry in of_year:
+            quarter = (meeting(entry).start.date.last.month + 2) // 3
+            period = f"{year}-q{quarter}" if len(of_year) > MOST_IN_A_YEAR else str(year)
+            found.setdefault(period, []).append(entry)
     return dict(sorted(found.items(), reverse=True))
 
 
+def period_called(period: str) -> str:
+    """`2025`, or `July to September 2025` for `2025-q3`."""
+    year, _, quarter = period.partition("-q")
+    if not quarter:
+        return year
+    last = int(quarter) * 3
+    return f"{words.MONTHS[last - 3]} to {words.MONTHS[last - 1]} {year}"
+
+
 def on_page(
-    writer: Writer, entries: Sequence[T], year: Callable[[T], int], index: str, shown: int | None
-) -> tuple[Sequence[T], tuple[YearLink, ...]]:
-    """The entries of a list's page, and links to its years: all of them, or the year asked for, or the newest."""
-    years = split_years(entries, year)
-    if not years:
+    writer: Writer, entries: Sequence[T], meeting: Callable[[T], Meeting], index: str, shown: str | None
+) -> tuple[Sequence[T], tuple[PeriodLink, ...]]:
+    """The entries of a list's page, and links to its periods: all of them, or the period asked for, or the newest."""
+    periods = split_periods(entries, meeting)
+    if not periods:
         return entries, ()
-    chosen = shown or next(iter(years))
+    chosen = shown or next(iter(periods))
     found = tuple(
-        YearLink(str(number), len(of_year), writer.href(links.in_year(index, number)), number == chosen)
-        for number, of_year in years.items()
+        PeriodLink(period_called(period), len(members), writer.href(links.in_period(index, period)), period == chosen)
+        for period, members in periods.items()
     )
-    return years[chosen], found
+    return periods[chosen], found
 
 
 def facets(record: Record, meeting: Meeting, item: AgendaItem) -> Facets:

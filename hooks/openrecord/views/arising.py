@@ -10,17 +10,18 @@ from itertools import groupby
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
-from openrecord.model.meeting import ActionArising, ActionState, ActionUpdate, anchors
+from openrecord.model.meeting import ActionArising, ActionState, ActionUpdate, Meeting, anchors
 from openrecord.progress import Standing
 from openrecord.views.archive import (
     PARTS,
     Facets,
-    YearLink,
+    PeriodLink,
     facets,
     item_title,
     meeting_link,
     on_page,
     part_called,
+    period_called,
     plain,
     spread,
     year_of,
@@ -109,7 +110,7 @@ class ActionsArisingView:
 
     title: str
     short: tuple[str, ...]
-    pages: tuple[YearLink, ...]
+    pages: tuple[PeriodLink, ...]
     years: tuple[AskedInYear, ...]
 
 
@@ -190,18 +191,23 @@ def _part(part: str) -> str:
     return f"{PARTS[part[0]]} {part[1:]}" if part[1:].isdigit() else part.replace("-", " ")
 
 
-def actions_arising_view(writer: Writer, year: int | None = None) -> ActionsArisingView:
+def actions_arising_view(writer: Writer, period: str | None = None) -> ActionsArisingView:
     """The list of everything that meetings asked for, or of one year of it."""
     every = writer.edition.trails.actions
-    shown, pages = on_page(writer, every, asked_in, links.ACTIONS_ARISING, year)
+    shown, pages = on_page(writer, every, asked_at, links.ACTIONS_ARISING, period)
     return ActionsArisingView(
-        title=f"Actions arising in {year}" if year else "Actions arising",
-        short=in_short(shown if year else every, writer.edition.day),
+        title=f"Actions arising in {period_called(period)}" if period else "Actions arising",
+        short=in_short(shown if period else every, writer.edition.day),
         pages=pages,
         years=tuple(
             AskedInYear(str(of_year), _at_meetings(writer, entries)) for of_year, entries in groupby(shown, asked_in)
         ),
     )
+
+
+def asked_at(asked: Asked) -> Meeting:
+    """The meeting that asked for something."""
+    return asked.meeting
 
 
 def asked_in(asked: Asked) -> int:

@@ -11,7 +11,7 @@ from openrecord import links, words
 from openrecord.model.council import Body, Role
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
-from openrecord.views.archive import YearLink, meeting_link, on_page, year_of
+from openrecord.views.archive import PeriodLink, meeting_link, on_page, period_called, year_of
 from openrecord.views.base import Edition, Link, Prose, Writer
 from openrecord.views.decisions import DecisionEntry, decision_entry
 from openrecord.views.mentions import Mention, mentions_of
@@ -79,7 +79,7 @@ class MeetingsView:
     title: str
     short: tuple[str, ...]
     coming: tuple[MeetingRow, ...]
-    pages: tuple[YearLink, ...]
+    pages: tuple[PeriodLink, ...]
     past: tuple[MeetingsInYear, ...]
     bodies: tuple[BodyRow, ...]
     silent_bodies: tuple[BodyRow, ...]
@@ -125,11 +125,16 @@ class BodyView:
     sources: tuple[Link, ...]
 
 
-def meetings_view(writer: Writer, year: int | None = None) -> MeetingsView:
+def itself(meeting: Meeting) -> Meeting:
+    """The meeting, as what a list of meetings is split by."""
+    return meeting
+
+
+def meetings_view(writer: Writer, period: str | None = None) -> MeetingsView:
     """The list of all meetings, or of those of one year."""
     record = writer.record
     coming, past = split(writer.edition, record.meetings.values())
-    shown, pages = on_page(writer, past, year_of, links.MEETINGS, year)
+    shown, pages = on_page(writer, past, itself, links.MEETINGS, period)
     rows = [
         BodyRow(
             body=Link(body.name, writer.href(links.body(body.id))),
@@ -141,13 +146,13 @@ def meetings_view(writer: Writer, year: int | None = None) -> MeetingsView:
     ]
     meets = [bool(record.meetings_of(body)) for body in record.bodies]
     return MeetingsView(
-        title=f"Meetings in {year}" if year else "Meetings",
-        short=() if year else _in_short(coming, past),
-        coming=() if year else tuple(_row(writer, meeting) for meeting in coming),
+        title=f"Meetings in {period_called(period)}" if period else "Meetings",
+        short=() if period else _in_short(coming, past),
+        coming=() if period else tuple(_row(writer, meeting) for meeting in coming),
         pages=pages,
         past=_by_year(writer, shown),
-        bodies=() if year else tuple(row for row, has_met in zip(rows, meets, strict=True) if has_met),
-        silent_bodies=() if year else tuple(row for row, has_met in zip(rows, meets, strict=True) if not has_met),
+        bodies=() if period else tuple(row for row, has_met in zip(rows, meets, strict=True) if has_met),
+        silent_bodies=() if period else tuple(row for row, has_met in zip(rows, meets, strict=True) if not has_met),
     )
 
 

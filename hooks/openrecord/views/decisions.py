@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from openrecord import links, words
+from openrecord.model.meeting import Meeting
 from openrecord.views.archive import (
     OUTCOMES,
     Facets,
-    YearLink,
+    PeriodLink,
     facets,
     item_title,
     meeting_link,
     on_page,
+    period_called,
     plain,
     spread,
     year_of,
@@ -66,22 +68,27 @@ class DecisionsView:
 
     title: str
     short: tuple[str, ...]
-    pages: tuple[YearLink, ...]
+    pages: tuple[PeriodLink, ...]
     years: tuple[DecidedInYear, ...]
 
 
-def decisions_view(writer: Writer, year: int | None = None) -> DecisionsView:
+def decisions_view(writer: Writer, period: str | None = None) -> DecisionsView:
     """The list of every resolution, or of one year's."""
     every = writer.edition.trails.decisions
-    shown, pages = on_page(writer, every, decided_in, links.DECISIONS, year)
+    shown, pages = on_page(writer, every, decided_at, links.DECISIONS, period)
     return DecisionsView(
-        title=f"Decisions in {year}" if year else "Decisions",
-        short=_in_short(shown if year else every, pages, year),
+        title=f"Decisions in {period_called(period)}" if period else "Decisions",
+        short=_in_short(shown if period else every, pages, period),
         pages=pages,
         years=tuple(
             DecidedInYear(str(of_year), _at_meetings(writer, found)) for of_year, found in groupby(shown, decided_in)
         ),
     )
+
+
+def decided_at(decided: Decided) -> Meeting:
+    """The meeting that took a resolution."""
+    return decided.meeting
 
 
 def decided_in(decided: Decided) -> int:
@@ -119,14 +126,14 @@ def _under_items(writer: Writer, entries: Iterable[Decided]) -> tuple[DecidedUnd
     )
 
 
-def _in_short(entries: Sequence[Decided], pages: Sequence[YearLink], year: int | None) -> tuple[str, ...]:
+def _in_short(entries: Sequence[Decided], pages: Sequence[PeriodLink], period: str | None) -> tuple[str, ...]:
     if not entries:
         return ("No decision of any meeting is in this record.",)
     bodies = len({decided.meeting.body for decided in entries})
-    when = f"in {year}" if year else spread([decided.meeting for decided in entries])
+    when = f"in {period_called(period)}" if period else spread([decided.meeting for decided in entries])
     decisions = words.capital(words.count(len(entries), "decision"))
     taken = f"{decisions} of {words.count(bodies, 'body', 'bodies')}, {when}."
-    if pages and not year:
+    if pages and not period:
         newest = next(page for page in pages if page.current)
-        return (taken, f"This page shows those of {newest.year}; each earlier year has a page of its own.")
+        return (taken, f"This page shows those of {newest.year}; each earlier period has a page of its own.")
     return (taken,)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
-from openrecord.views.archive import YearLink
+from openrecord.views.archive import PeriodLink
 from openrecord.views.base import DateView, Link, Prose, Writer
 from openrecord.views.chronicle import Chronicle, Dated
 
@@ -44,7 +44,7 @@ class TimelineView:
 
     title: str
     short: tuple[str, ...]
-    pages: tuple[YearLink, ...]
+    pages: tuple[PeriodLink, ...]
     ahead: tuple[TimelineEntry, ...]
     years: tuple[TimelineYear, ...]
     undated: tuple[TimelineEntry, ...]
@@ -57,7 +57,7 @@ class TimelineYearView:
 
     title: str
     short: tuple[str, ...]
-    pages: tuple[YearLink, ...]
+    pages: tuple[PeriodLink, ...]
     entries: tuple[TimelineEntry, ...]
 
 
@@ -115,10 +115,12 @@ def _in_short(chronicle: Chronicle, split: bool) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _pages(writer: Writer, current: int | None) -> tuple[YearLink, ...]:
-    by_year = writer.edition.chronicle.by_year
+def _pages(writer: Writer, current: int | None) -> tuple[PeriodLink, ...]:
+    by_year, index = writer.edition.chronicle.by_year, links.TIMELINE
     return tuple(
-        YearLink(str(year), len(by_year[year]), writer.href(links.in_year(links.TIMELINE, year)), year == current)
+        PeriodLink(
+            str(year), len(by_year[year]), writer.href(links.in_period(links.TIMELINE, str(year))), year == current
+        )
         for year in pages_of_years(writer.edition.chronicle)
     )
 

@@ -1,0 +1,95 @@
+"""The benchmark measures what it says: a sound council, and a bare site of the same pages and words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openrecord.check import check
+
+from .bare import markdown, write_bare
+from .council import write_council
+from .table import Pairs, growth, rows
+from .timing import Cost
+
+PAGE = """\
+<header>Not of the article</header>
+<article class="page">
+  <h1>Council, <em>19 March</em></h1>
+  <p>In short: <a href="x">4 of 5</a> are * done.</p>
+  <svg><text>2017</text></svg>
+  <ul>
+    <li>First
+      <ul><li>Below it</li></ul>
+    </li>
+    <li><p>Second</p></li>
+  </ul>
+  <table>
+    <thead><tr><th>What</th><th>When</th></tr></thead>
+    <tbody><tr><td><p>A step</p></td><td>June</td></tr></tbody>
+  </table>
+</article>
+"""
+MARKDOWN = r"""# Council, 19 March
+
+In short: 4 of 5 are \* done.
+
+- First
+    - Below it
+- Second
+
+| What | When |
+| --- | --- |
+| A step | June |
+"""
+
+
+def test_the_council_is_sound_and_of_the_size_asked_for(tmp_path: Path) -> None:
+    write_council(tmp_path, 12)
+    record, problems = check(tmp_path)
+    assert problems == ()
+    assert len(record.meetings) == 12
+
+
+def test_the_same_size_gives_the_same_council(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        write_council(tmp_path / name, 10)
+    one, other = (
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        for name in ("one", "other")
+    )
+    assert one == other
+
+
+def test_minutes_are_about_six_kilobytes_long(tmp_path: Path) -> None:
+    write_council(tmp_path, 50)
+    sizes = [path.stat().st_size for path in tmp_path.glob("data/meetings/*/*.yml")]
+    assert 5_500 < sum(sizes) / len(sizes) < 6_500
+
+
+def test_a_bare_page_holds_the_words_of_ours_as_headings_paragraphs_lists_and_tables() -> None:
+    assert markdown(PAGE) == MARKDOWN
+
+
+def test_the_bare_site_has_a_page_for_each_of_ours(tmp_path: Path) -> None:
+    for name in ("index.html", "meetings/council/index.html", "404.html"):
+        (tmp_path / "ours" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "ours" / name).write_text(PAGE, "utf-8")
+    assert write_bare(tmp_path / "ours", tmp_path / "bare") == 2
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in (tmp_path / "bare").rglob("*.md")) == [
+        "bare/docs/index.md",
+        "bare/docs/meetings/council/index.md",
+    ]
+
+
+def test_the_table_shows_the_middle_of_the_pairs_and_how_cost_grows() -> None:
+    def found(meetings: int, pages: int, ours: float) -> Pairs:
+        builds = tuple(Cost(ours * slower, ours * slower, 100) for slower in (1.0, 1.2, 9.0))
+        return Pairs(meetings, pages, builds, tuple(Cost(2 * cost.seconds, 2 * cost.work, 80) for cost in builds))
+
+    assert rows(found(1_000, 2_000, 10)) == (
+        "   1,000  ours   2,000      12.0     12.0      6.00      100   0.50     0.50",
+        "          bare   2,000      24.0     24.0     12.00       80",
+    )
+    assert growth(found(1_000, 2_000, 10), found(5_000, 10_000, 55)) == (
+        "1,000 to 5,000 meetings: a page costs 1.10 times as much; bare, 1.10."
+    )
