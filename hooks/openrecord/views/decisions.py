@@ -135,5 +135,6 @@ def _in_short(entries: Sequence[Decided], pages: Sequence[PeriodLink], period: s
     taken = f"{decisions} of {words.count(bodies, 'body', 'bodies')}, {when}."
     if pages and not period:
         newest = next(page for page in pages if page.current)
-        return (taken, f"This page shows those of {newest.year}; each earlier period has a page of its own.")
+        span = "year" if newest.year.isdigit() else "quarter"
+        return (taken, f"This page shows those of {newest.year}; each earlier {span} has a page of its own.")
     return (taken,)

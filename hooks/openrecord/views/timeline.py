@@ -118,9 +118,7 @@ def _in_short(chronicle: Chronicle, split: bool) -> tuple[str, ...]:
 def _pages(writer: Writer, current: int | None) -> tuple[PeriodLink, ...]:
     by_year, index = writer.edition.chronicle.by_year, links.TIMELINE
     return tuple(
-        PeriodLink(
-            str(year), len(by_year[year]), writer.href(links.in_period(links.TIMELINE, str(year))), year == current
-        )
+        PeriodLink(str(year), len(by_year[year]), writer.href(links.in_period(index, str(year))), year == current)
         for year in pages_of_years(writer.edition.chronicle)
     )
 
