@@ -35,7 +35,7 @@ test: ## set up everything, then check the code, the library and every kind of p
 	@tests/install-tools
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal --timeout=900
 
 bench: ## time the build against bare Material
 	@requirements/install site

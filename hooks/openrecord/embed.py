@@ -20,6 +20,8 @@ from openrecord.views.base import Edition, Writer
 from openrecord.views.embedded import Component, UnknownName, embeddable
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_BLOCKS = ("<div", "<table", "<figure")
+"""What cannot stand inside a paragraph, and so ends the one that it was asked for in."""
 _TOKEN = "openrecordpiece{}end"
 _ANY_TOKEN = re.compile(r"(<p>)?openrecordpiece(\d+)end(</p>)?")
 
@@ -39,8 +41,13 @@ class Prepared:
 
         def replaced(match: re.Match[str]) -> str:
             piece = self.pieces[int(match[2])].strip()
-            alone = bool(match[1] and match[3]) and piece.startswith(("<div", "<table", "<figure"))
-            return piece if alone else f"{match[1] or ''}{piece}{match[3] or ''}"
+            before, after = match[1] or "", match[3] or ""
+            if not piece.startswith(_BLOCKS):
+                return f"{before}{piece}{after}"
+            in_paragraph = html.rfind("<p>", 0, match.start(2)) > html.rfind("</p>", 0, match.start(2))
+            if not in_paragraph:
+                return piece
+            return f"{'' if before else '</p>'}{piece}{'' if after else '<p>'}"
 
         return _ANY_TOKEN.sub(replaced, html)
 

@@ -147,7 +147,7 @@ def pages_with_narratives(record: Record) -> frozenset[str]:
 
 
 def in_period(index: str, period: str) -> str:
-    """The page of one year, or of one quarter, of a long list."""
+    """The page of one year, or of one month, of a long list."""
     return f"{index}{period}/"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
+from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import AgendaItem, Meeting, Outcome
 from openrecord.model.record import Record
 from openrecord.views.base import Link, Writer
@@ -14,7 +15,7 @@ from openrecord.views.base import Link, Writer
 MOST_ON_A_PAGE = 150
 """A list with more entries than these is split by year."""
 MOST_IN_A_YEAR = 240
-"""A year with more entries than these is split by quarter, so that its pages stay light."""
+"""A year with more entries than these is split by month, so that its pages stay light."""
 
 OUTCOMES: Mapping[Outcome, str] = {
     "noted": "Noted",
@@ -35,7 +36,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class PeriodLink:
-    """The page of one year, or of one quarter, of a long list."""
+    """The page of one year, or of one month, of a long list."""
 
     year: str
     count: int
@@ -97,7 +98,7 @@ def year_of(meeting: Meeting) -> int:
 def split_periods(entries: Sequence[T], meeting: Callable[[T], Meeting]) -> dict[str, list[T]]:
     """The periods, newest first, that have pages of their own, with their entries; none where all fit on one page.
 
-    A period is a year, such as `2025`, or a quarter, such as `2025-q3`, of a year with too many entries for one page.
+    A period is a year, such as `2025`, or a month, such as `2025-07`, of a year with too many entries for one page.
     """
     years: dict[int, list[T]] = {}
     for entry in entries if len(entries) > MOST_ON_A_PAGE else ():
@@ -105,19 +106,15 @@ def split_periods(entries: Sequence[T], meeting: Callable[[T], Meeting]) -> dict
     found: dict[str, list[T]] = {}
     for year, of_year in years.items():
         for entry in of_year:
-            quarter = (meeting(entry).start.date.last.month + 2) // 3
-            period = f"{year}-q{quarter}" if len(of_year) > MOST_IN_A_YEAR else str(year)
+            month = meeting(entry).start.date.last.month
+            period = f"{year}-{month:02}" if len(of_year) > MOST_IN_A_YEAR else str(year)
             found.setdefault(period, []).append(entry)
     return dict(sorted(found.items(), reverse=True))
 
 
 def period_called(period: str) -> str:
-    """`2025`, or `July to September 2025` for `2025-q3`."""
-    year, _, quarter = period.partition("-q")
-    if not quarter:
-        return year
-    last = int(quarter) * 3
-    return f"{words.MONTHS[last - 3]} to {words.MONTHS[last - 1]} {year}"
+    """`2025`, or `July 2025` for `2025-07`."""
+    return words.date(PartialDate.parse(period))
 
 
 def on_page(

@@ -135,6 +135,6 @@ def _in_short(entries: Sequence[Decided], pages: Sequence[PeriodLink], period: s
     taken = f"{decisions} of {words.count(bodies, 'body', 'bodies')}, {when}."
     if pages and not period:
         newest = next(page for page in pages if page.current)
-        span = "year" if newest.year.isdigit() else "quarter"
+        span = "year" if newest.year.isdigit() else "month"
         return (taken, f"This page shows those of {newest.year}; each earlier {span} has a page of its own.")
     return (taken,)

@@ -25,6 +25,10 @@ _ROOMS = {
 }
 
 
+MOST_NAMED = 24
+"""More names than these would make the page heavy; they stand on the pages of the plan."""
+
+
 @dataclass(frozen=True)
 class DoubtRow:
     """Something that the sources contradict, leave out or misprint."""
@@ -53,6 +57,8 @@ class Silence:
 
     sentence: str
     milestones: tuple[Link, ...]
+    more: str = ""
+    """How many more there are than are named."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +175,8 @@ def _plan_silences(writer: Writer, plan: Plan) -> PlanSilences:
         tuple(
             Silence(
                 _of_milestones(kind, len(found), count),
-                tuple(writer.link("milestone", f"{plan.id}/{m.id}") for m in found),
+                tuple(writer.link("milestone", f"{plan.id}/{m.id}") for m in found[:MOST_NAMED]),
+                f"and {len(found) - MOST_NAMED:,} more" if len(found) > MOST_NAMED else "",
             )
             for kind, found in kinds
             if found

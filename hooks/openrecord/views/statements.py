@@ -55,6 +55,8 @@ def checked_sentence(told: Iterable[State]) -> str:
         return (
             f"That is the council's own word: of {whole}, none is known to have been confirmed by somebody independent."
         )
+    if len(complete) == 1:
+        return "The one completed milestone was confirmed by somebody independent."
     how_many = words.capital(words.number(confirmed))
     return f"{how_many} of {whole} {words.agree(confirmed, 'was')} confirmed by somebody independent."
 
@@ -126,7 +128,9 @@ def in_short(counts: Counts, told: Iterable[State], writer: Writer, plan: str) -
     late = sum(state.is_late for state in every)
     total = words.count(counts.total, "milestone")
     if counts.total:
-        how_many = words.capital("all" if done == counts.total > 1 else words.number(done))
+        if len(complete) == 1:
+        return "The one completed milestone was confirmed by somebody independent."
+    how_many = words.capital("all" if done == counts.total > 1 else words.number(done))
         sentences.append(f"{how_many} of {total} {words.agree(done, 'is')} complete.")
     if late:
         sentences.append(f"{words.opening(late, '', 'is')} late.")
