@@ -128,9 +128,7 @@ def in_short(counts: Counts, told: Iterable[State], writer: Writer, plan: str) -
     late = sum(state.is_late for state in every)
     total = words.count(counts.total, "milestone")
     if counts.total:
-        if len(complete) == 1:
-        return "The one completed milestone was confirmed by somebody independent."
-    how_many = words.capital("all" if done == counts.total > 1 else words.number(done))
+        how_many = words.capital("all" if done == counts.total > 1 else words.number(done))
         sentences.append(f"{how_many} of {total} {words.agree(done, 'is')} complete.")
     if late:
         sentences.append(f"{words.opening(late, '', 'is')} late.")
