@@ -25,7 +25,7 @@ _ROOMS = {
 }
 
 
-MOST_NAMED = 24
+MOST_NAMED = 6
 """More names than these would make the page heavy; they stand on the pages of the plan."""
 
 
