@@ -10,8 +10,9 @@ from openrecord.links import Here
 from openrecord.model.dates import Moment
 from openrecord.model.meeting import Meeting
 from openrecord.site import Site
-from openrecord.views.base import Edition, Writer
+from openrecord.views.edition import Edition
 from openrecord.views.meeting import meeting_view
+from openrecord.views.writer import Writer
 
 
 def changed(site: Site, path: str, **what: object) -> Meeting:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from openrecord import duties
-from openrecord.model.council import Direction
+from openrecord.model.direction import Direction
 
 DAY = dt.date(2018, 3, 19)
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from openrecord.embargo import attachments, pruned
-from openrecord.links import Links
-from openrecord.model.meeting import Meeting, anchors
+from openrecord.model.item import anchors
+from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
 from openrecord.read import read
+from openrecord.targets import Links
 
 Lay = Callable[[Mapping[str, str | bytes | None]], Path]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from openrecord.model.meeting import ActionArising, ActionUpdate
+from openrecord.model.item import ActionArising, ActionUpdate
 from openrecord.pages import site_map
 from openrecord.site import Site
 from openrecord.views.arising import in_short, state_on

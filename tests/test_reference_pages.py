@@ -15,7 +15,7 @@ from openrecord.pages import site_map
 from openrecord.progress import DEFINITIONS
 from openrecord.site import Site
 from openrecord.views import timeline
-from openrecord.views.base import Edition
+from openrecord.views.edition import Edition
 
 from .conftest import words_of
 

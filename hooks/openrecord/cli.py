@@ -14,7 +14,7 @@ from openrecord.problems import Unsound, nearest, said, summary
 from openrecord.progress import known_from
 from openrecord.seals import seal_of, written
 from openrecord.site import sound_edition
-from openrecord.views.base import Edition
+from openrecord.views.edition import Edition
 from openrecord.words import count, series
 
 

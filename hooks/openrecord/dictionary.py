@@ -10,22 +10,15 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
-from openrecord.model.council import (
-    Body,
-    Council,
-    Direction,
-    Doubt,
-    Event,
-    Person,
-    SourceDocument,
-    Strategy,
-    Term,
-)
+from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
 from openrecord.model.dates import Moment, PartialDate, Unknown
+from openrecord.model.direction import Direction
+from openrecord.model.document import SourceDocument
+from openrecord.model.entry import Entry, Postholders
 from openrecord.model.measure import Between, Measure
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
-from openrecord.model.types import Citation, Cited, Entry, Postholders, Prose, Refers, check_id
+from openrecord.model.types import Citation, Cited, Prose, Refers, check_id
 
 FILES: Mapping[type[Entry], tuple[str, tuple[str, ...]]] = {
     Council: ("council.yml", ()),

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from openrecord.model.council import Direction, Fulfilment, Requirement
 from openrecord.model.dates import PartialDate
+from openrecord.model.direction import Direction, Fulfilment, Requirement
 
 MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "six-months": 6, "year": 12}
 """How many months lie between two times that a repeating requirement falls due."""

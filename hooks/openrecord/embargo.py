@@ -9,11 +9,12 @@ from operator import is_
 from typing import TypeVar, cast
 
 from openrecord.links import pages_with_narratives
+from openrecord.model.entry import Entry, is_public
 from openrecord.model.fields import children
-from openrecord.model.meeting import ActionArising, AgendaItem, Meeting, Motion, anchors
+from openrecord.model.item import ActionArising, AgendaItem, Motion, anchors
+from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme
 from openrecord.model.record import Record, SourceFile
-from openrecord.model.types import Entry, is_public
 from openrecord.narrative import address_of
 
 E = TypeVar("E", bound=Entry)

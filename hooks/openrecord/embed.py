@@ -16,8 +16,9 @@ from openrecord.links import REFERENCE, Here
 from openrecord.narrative import CODE
 from openrecord.problems import Problem
 from openrecord.render import BadExpression, evaluated
-from openrecord.views.base import Edition, Writer
+from openrecord.views.edition import Edition
 from openrecord.views.embedded import Component, UnknownName, embeddable
+from openrecord.views.writer import Writer
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _BLOCKS = ("<div", "<table", "<figure")

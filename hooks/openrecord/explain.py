@@ -9,7 +9,7 @@ from typing import get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from openrecord.model.types import Entry
+from openrecord.model.entry import Entry
 from openrecord.problems import choice, said
 from openrecord.yamlfile import Place
 

@@ -13,13 +13,13 @@ from openrecord.past import record_on
 from openrecord.progress import known_from, updates_by
 from openrecord.views.archive import period_called, split_periods
 from openrecord.views.arising import actions_arising_view, asked_at
-from openrecord.views.base import Edition, Writer
 from openrecord.views.bodies import body_view, itself, meetings_view, past_meetings
 from openrecord.views.decisions import decided_at, decisions_view
 from openrecord.views.directions import directions_view
 from openrecord.views.document import document_view
 from openrecord.views.documents import documents_view
 from openrecord.views.doubts import doubts_view
+from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section
 from openrecord.views.home import home_view
 from openrecord.views.how_we_measure import how_we_measure_view
@@ -35,6 +35,7 @@ from openrecord.views.reference import about_view, data_view, glossary_view, sea
 from openrecord.views.theme import action_view, theme_view
 from openrecord.views.timeline import pages_of_years, timeline_view, timeline_year_view
 from openrecord.views.update import update_view, updates_view
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

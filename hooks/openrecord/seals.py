@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from openrecord.model.dates import Unknown
+from openrecord.model.entry import Correction, Entry
 from openrecord.model.plan import Milestone, Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
-from openrecord.model.types import Correction, Entry
 from openrecord.progress import decided_on, known_from
 from openrecord.yamlfile import Place
 

@@ -21,7 +21,7 @@ from openrecord.narrative import numbered, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
 from openrecord.problems import Unsound
 from openrecord.render import Heading, Renderer, anchors, headings, readable, visible
-from openrecord.views.base import Edition
+from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, frame
 
 _PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator
 
+from openrecord.model.entry import Entry
 from openrecord.model.record import Record
-from openrecord.model.types import Entry, Line, Prose, Refers
+from openrecord.model.types import Line, Prose, Refers
 from openrecord.yamlfile import Plain, parse
 
 DANGEROUS: Mapping[str, str] = {

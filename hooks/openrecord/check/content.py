@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from openrecord import links
 from openrecord.check.references import Absences, in_text
 from openrecord.check.survey import Finding, Survey
-from openrecord.model.council import Attachment
+from openrecord.model.document import Attachment
 from openrecord.model.record import Narrative, Record
 from openrecord.narrative import address_of, without_code
 from openrecord.problems import nearest_path, said

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Part, Survey
-from openrecord.model.council import Body, Direction, Fulfilment, Person, SourceDocument, Strategy, Term
-from openrecord.model.types import Entry, Postholder
+from openrecord.model.council import Body, Person, Strategy, Term
+from openrecord.model.direction import Direction, Fulfilment
+from openrecord.model.document import SourceDocument
+from openrecord.model.entry import Entry, Postholder
 from openrecord.problems import said
 
 E = TypeVar("E", bound=Entry)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from openrecord.check.survey import Finding, Survey
-from openrecord.model.council import Body, Council, Direction, Event, Role
+from openrecord.model.council import Body, Council, Event, Role
 from openrecord.model.dates import Moment, PartialDate
+from openrecord.model.direction import Direction
+from openrecord.model.entry import Entry, Period, Span
 from openrecord.model.meeting import Meeting, Sitting
-from openrecord.model.types import Entry, Period, Span
 from openrecord.problems import nearest, said
 
 _ENDS: Mapping[type[Entry], tuple[str, str]] = {

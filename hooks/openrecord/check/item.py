@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Survey
-from openrecord.model.meeting import AgendaItem, Meeting
+from openrecord.model.item import AgendaItem
+from openrecord.model.meeting import Meeting
 from openrecord.problems import choice, said
 from openrecord.yamlfile import Place
 

@@ -10,13 +10,13 @@ from functools import cache
 from openrecord.check.references import in_text, mentions
 from openrecord.check.survey import Finding, Part, Survey
 from openrecord.embargo import pruned
-from openrecord.links import Links
 from openrecord.model.council import Council
+from openrecord.model.entry import Entry, is_public
 from openrecord.model.plan import Plan
 from openrecord.model.record import Record
-from openrecord.model.types import Entry, is_public
 from openrecord.narrative import without_code
 from openrecord.problems import said
+from openrecord.targets import Links
 from openrecord.yamlfile import Place
 
 

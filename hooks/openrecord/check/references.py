@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from openrecord.check.survey import Finding, Part, Survey
 from openrecord.links import REFERENCE
+from openrecord.model.entry import Entry
 from openrecord.model.fields import prose_fields, reference_fields
 from openrecord.model.measure import Measure
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
-from openrecord.model.types import Citation, Entry
+from openrecord.model.types import Citation
 from openrecord.problems import choice, listed, nearest_path, said
 from openrecord.yamlfile import Place
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openrecord.check.survey import Finding, Survey
+from openrecord.model.entry import Correction
 from openrecord.model.plan import Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
-from openrecord.model.types import Correction
 from openrecord.problems import said
 from openrecord.seals import Fact, checksum, explains, facts_of, is_about
 

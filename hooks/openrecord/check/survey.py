@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
-from openrecord.links import Links
+from openrecord.model.entry import Entry
 from openrecord.model.fields import children
 from openrecord.model.record import Record
-from openrecord.model.types import Entry
+from openrecord.targets import Links
 from openrecord.yamlfile import Place
 
 E = TypeVar("E", bound=Entry)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from openrecord.check.survey import Finding, Part, Survey
-from openrecord.model.meeting import AgendaItem, Meeting, Vote, VotesByName
+from openrecord.model.item import AgendaItem, Vote, VotesByName
+from openrecord.model.meeting import Meeting
 from openrecord.problems import said
 from openrecord.yamlfile import Place
 

@@ -10,8 +10,9 @@ from typing import TypeGuard
 from openrecord import words
 from openrecord.drawing.axis import Axis, Tick
 from openrecord.duties import standing
-from openrecord.model.council import Direction, Event
+from openrecord.model.council import Event
 from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.direction import Direction
 
 MOST_SPELLS = 16
 MOST_EVENTS = 60

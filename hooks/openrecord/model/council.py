@@ -6,17 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from openrecord.model.entry import Corrected, Entry
 from openrecord.model.types import (
     BodyId,
     Cited,
-    Corrected,
     Date,
-    DocumentId,
-    Entry,
     Id,
     Line,
     MaybeDate,
-    Postholders,
     Reference,
     Refers,
     Text,
@@ -228,106 +225,3 @@ class Strategy(Corrected):
     @classmethod
     def _a_list_is_the_priorities(cls, value: object) -> object:
         return {"priorities": value} if isinstance(value, list) else value
-
-
-class Attachment(Entry):
-    """A file of a document."""
-
-    title: Line
-    """What the file is."""
-    path: Line
-    """Where it lies, below content/."""
-    sha256: Line | None = None
-    """The SHA-256 of its bytes, in hexadecimal."""
-    published: MaybeDate | None = None
-    """The day it was published."""
-
-
-class SourceDocument(Entry):
-    """A report, letter, set of minutes or direction: what everything else cites."""
-
-    id: Id
-    """Permanent; citations name it."""
-    title: Line
-    """The document's title."""
-    kind: Literal["report", "letter", "minutes", "direction", "inspection", "plan", "strategy", "survey", "other"]
-    """What sort of document it is."""
-    date: MaybeDate
-    """Its date."""
-    by: Postholders = ()
-    """Who wrote it."""
-    to: Line | None = None
-    """To whom."""
-    plan: Annotated[Id, Refers("plan")] | None = None
-    """The plan that it is about."""
-    summary: Text | None = None
-    """Two or three plain sentences."""
-    asks: tuple[Text, ...] = ()
-    """What it asks its reader to decide."""
-    files: tuple[Attachment, ...] = ()
-    """Its files, which may be none."""
-    url: Line | None = None
-    """Where it was published."""
-    supersedes: DocumentId | None = None
-    """The document that it takes the place of."""
-    state: Literal["draft", "final", "unknown"] = "final"
-    """Whether it was still a draft."""
-    source: Cited = ()
-    """Where it is spoken of, if it is not itself at hand."""
-
-
-class Fulfilment(Entry):
-    """What met a requirement, and when."""
-
-    document: DocumentId | None = None
-    """The document that met it."""
-    date: MaybeDate | None = None
-    """When it was met."""
-    text: Text | None = None
-    """How it was met, where no document shows it."""
-    source: Cited = ()
-    """Where that is said."""
-
-
-class Requirement(Entry):
-    """One thing that a direction requires."""
-
-    id: Id
-    """Permanent; references name it after the direction's id and a #."""
-    text: Text
-    """What must be done."""
-    due: MaybeDate | None = None
-    """By when; absent where no date was set."""
-    every: Literal["month", "quarter", "six-months", "year"] | None = None
-    """How often, where it repeats."""
-    met_by: tuple[Fulfilment, ...] = ()
-    """What met it."""
-    source: Cited = ()
-    """Where that is said."""
-
-
-class Direction(Entry):
-    """What the council is under a duty to do."""
-
-    id: Id
-    """Permanent; appears in addresses and references."""
-    title: Line
-    """What it is called."""
-    issued: MaybeDate
-    """The day it was issued."""
-    by: Line | None = None
-    """Who issued it."""
-    ends: MaybeDate | None = None
-    """The last day on which it has force; absent where none was set."""
-    state: Literal["in-force", "lapsed", "revoked", "discharged", "unknown"] = "in-force"
-    """Whether it still binds."""
-    on: MaybeDate | None = None
-    """Since when it no longer binds."""
-    note: Text | None = None
-    """What else is to be known about it."""
-    replaces: tuple[Annotated[Id, Refers("direction")], ...] = ()
-    """The directions that it took the place of."""
-    requirements: tuple[Requirement, ...] = ()
-    """What it requires."""
-    source: Cited = ()
-    """Where this is said."""

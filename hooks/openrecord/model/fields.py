@@ -7,7 +7,8 @@ from typing import Annotated, TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from openrecord.model.types import Entry, Prose, Refers
+from openrecord.model.entry import Entry
+from openrecord.model.types import Prose, Refers
 
 M = TypeVar("M", Refers, Prose)
 

@@ -8,19 +8,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from openrecord.model.dates import PartialDate, Unknown
-from openrecord.model.types import (
-    Cited,
-    Corrected,
-    Entry,
-    Id,
-    Line,
-    MaybeDate,
-    Number,
-    Reference,
-    Span,
-    Text,
-    YesNo,
-)
+from openrecord.model.entry import Corrected, Entry, Span
+from openrecord.model.types import Cited, Id, Line, MaybeDate, Number, Reference, Text, YesNo
 
 
 class Between(Entry):

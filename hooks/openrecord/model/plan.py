@@ -6,27 +6,21 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from openrecord.model.entry import Confirmation, Corrected, Entry, Period, Postholders, Span, Statement
 from openrecord.model.types import (
     BodyId,
     Cited,
-    Confirmation,
-    Corrected,
     Count,
     DocumentId,
     DocumentPath,
-    Entry,
     Id,
     Line,
     MaybeDate,
     MeetingPath,
     Name,
     Number,
-    Period,
-    Postholders,
     Reference,
     Refers,
-    Span,
-    Statement,
     Status,
     Text,
 )

@@ -9,22 +9,15 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from openrecord.model.council import (
-    Body,
-    Council,
-    Direction,
-    Doubt,
-    Event,
-    Person,
-    SourceDocument,
-    Strategy,
-    Term,
-)
+from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
+from openrecord.model.direction import Direction
+from openrecord.model.document import SourceDocument
+from openrecord.model.entry import Entry
+from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.measure import Measure
-from openrecord.model.meeting import AgendaItem, Meeting, anchors
+from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Action, Milestone, Plan, Theme, Update
 from openrecord.model.seal import Seal
-from openrecord.model.types import Entry
 
 T = TypeVar("T")
 

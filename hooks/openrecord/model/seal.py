@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from openrecord.model.types import Date, Entry, Id, Line, Refers
+from openrecord.model.entry import Entry
+from openrecord.model.types import Date, Id, Line, Refers
 
 
 class Seal(Entry):

@@ -10,14 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from openrecord.model.council import Body, Council, Direction, Doubt, Event, Person, SourceDocument, Strategy, Term
+from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
 from openrecord.model.dates import PartialDate
+from openrecord.model.direction import Direction
+from openrecord.model.document import SourceDocument
+from openrecord.model.entry import Entry
 from openrecord.model.measure import Measure
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Narrative, Record
 from openrecord.model.seal import Seal
-from openrecord.model.types import Entry
 from openrecord.narrative import anchors_of
 from openrecord.problems import Problem, said
 from openrecord.read.entries import Entries

@@ -10,8 +10,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from openrecord.explain import explained
+from openrecord.model.entry import Entry
 from openrecord.model.record import SourceFile
-from openrecord.model.types import Entry, check_id
+from openrecord.model.types import check_id
 from openrecord.problems import MOST_PROBLEMS_IN_A_FILE, Problem, said
 from openrecord.yamlfile import BadYaml, Lines, Place, Plain, parse, read_text
 

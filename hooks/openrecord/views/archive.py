@@ -8,9 +8,11 @@ from typing import TypeVar
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
-from openrecord.model.meeting import AgendaItem, Meeting, Outcome
+from openrecord.model.item import AgendaItem, Outcome
+from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
-from openrecord.views.base import Link, Writer
+from openrecord.views.parts import Link
+from openrecord.views.writer import Writer
 
 MOST_ON_A_PAGE = 150
 """A list with more entries than these is split by year."""

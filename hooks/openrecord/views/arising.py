@@ -10,7 +10,8 @@ from itertools import groupby
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
-from openrecord.model.meeting import ActionArising, ActionState, ActionUpdate, Meeting, anchors
+from openrecord.model.item import ActionArising, ActionState, ActionUpdate, anchors
+from openrecord.model.meeting import Meeting
 from openrecord.progress import Standing
 from openrecord.views.archive import (
     PARTS,
@@ -26,8 +27,9 @@ from openrecord.views.archive import (
     spread,
     year_of,
 )
-from openrecord.views.base import HolderView, Link, Prose, StatusView, Writer
+from openrecord.views.parts import HolderView, Link, Prose, StatusView
 from openrecord.views.trails import Asked, persons
+from openrecord.views.writer import Writer
 
 STATES: Mapping[ActionState, tuple[Standing, str]] = {
     "done": (Standing.COMPLETE, "Done"),

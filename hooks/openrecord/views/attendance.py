@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from openrecord import words
 from openrecord.model.dates import Unknown
 from openrecord.model.meeting import Attendance, Meeting
-from openrecord.views.base import Link, Writer
+from openrecord.views.parts import Link
+from openrecord.views.writer import Writer
 
 GROUPS = {
     "member": ("Members", "member", "members"),

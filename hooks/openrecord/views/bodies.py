@@ -12,11 +12,13 @@ from openrecord.model.council import Body, Role
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 from openrecord.views.archive import PeriodLink, meeting_link, on_page, period_called, year_of
-from openrecord.views.base import Edition, Link, Prose, Writer
 from openrecord.views.decisions import DecisionEntry, decision_entry
+from openrecord.views.edition import Edition
 from openrecord.views.mentions import Mention, mentions_of
+from openrecord.views.parts import Link, Prose
 from openrecord.views.posts import dates_held, is_held_on
 from openrecord.views.trails import published
+from openrecord.views.writer import Writer
 
 MOST_WITH_SUMMARY = 60
 """A list with more meetings than these leaves their summaries out."""

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate, Unknown
-from openrecord.model.meeting import AgendaItem, Approval, Meeting, Paragraph, Resolution, Withheld, anchors
+from openrecord.model.item import AgendaItem, Approval, Paragraph, Resolution, Withheld, anchors
+from openrecord.model.meeting import Meeting
 from openrecord.views.archive import OUTCOMES, item_called, item_title, meeting_link, part_called
 from openrecord.views.arising import ArisingView, arising_view
-from openrecord.views.base import HolderView, Link, Prose, Writer
 from openrecord.views.interests import InterestView
+from openrecord.views.parts import HolderView, Link, Prose
 from openrecord.views.trails import Asked, Item, published
 from openrecord.views.votes import MotionView, VoteView, motion_views, vote_view
+from openrecord.views.writer import Writer
 
 KINDS = {"standing": "Standing item", "procedural": "Procedure", "spotlight": "Spotlight", "substantive": ""}
 PARAGRAPHS = {"heard": "Heard", "noted": "Noted", "asked": "Asked", "text": ""}

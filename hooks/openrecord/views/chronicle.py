@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import Literal
 
 from openrecord import duties, links, words
-from openrecord.links import Links
 from openrecord.model.council import Event
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import DateRevision
 from openrecord.model.record import Record
 from openrecord.progress import decided_on
+from openrecord.targets import Links
 
 Kind = Literal["Event", "Direction", "Document", "Meeting", "Update", "Dates moved"]
 KINDS: tuple[Kind, ...] = ("Event", "Direction", "Meeting", "Update", "Dates moved", "Document")

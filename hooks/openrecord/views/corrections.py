@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
-from openrecord.model.meeting import Meeting, anchors
-from openrecord.model.types import Corrected, Correction
+from openrecord.model.entry import Corrected, Correction
+from openrecord.model.item import anchors
+from openrecord.model.meeting import Meeting
 from openrecord.views.archive import PARTS, item_called, part_called
-from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.parts import Link, Prose
 from openrecord.views.trails import published
+from openrecord.views.writer import Writer
 
 ELSEWHERE = "corrections-made"
 """The address on the page of the corrections that belong to no part of the business."""

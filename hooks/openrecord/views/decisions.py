@@ -21,8 +21,9 @@ from openrecord.views.archive import (
     spread,
     year_of,
 )
-from openrecord.views.base import Link, Writer
+from openrecord.views.parts import Link
 from openrecord.views.trails import Decided
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

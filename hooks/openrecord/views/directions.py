@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from openrecord import duties, links, words
 from openrecord.drawing.intervention import Intervention, intervention
-from openrecord.model.council import Direction, Fulfilment, Requirement
 from openrecord.model.dates import PartialDate, Unknown
-from openrecord.views.base import DateView, Link, Prose, Writer
+from openrecord.model.direction import Direction, Fulfilment, Requirement
 from openrecord.views.doubts import DoubtRow, doubts_about
 from openrecord.views.mentions import Mention, mentions_of
+from openrecord.views.parts import DateView, Link, Prose
+from openrecord.views.writer import Writer
 
 EVERY: Mapping[str, str] = {
     "month": "every month",

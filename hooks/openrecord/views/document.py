@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.links import REFERENCE
-from openrecord.model.council import Attachment, SourceDocument
 from openrecord.model.dates import PartialDate
-from openrecord.views.base import DateView, HolderView, Link, Prose, Writer, document_label
+from openrecord.model.document import Attachment, SourceDocument
 from openrecord.views.namings import Naming
+from openrecord.views.parts import DateView, HolderView, Link, Prose
+from openrecord.views.writer import Writer, document_label
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "direction": ("Direction", "Directions"),

@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from openrecord import words
-from openrecord.model.council import SourceDocument
 from openrecord.model.dates import PartialDate
-from openrecord.views.base import DateView, HolderView, Link, Writer
+from openrecord.model.document import SourceDocument
 from openrecord.views.document import KINDS
+from openrecord.views.parts import DateView, HolderView, Link
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Milestone, Plan
 from openrecord.progress import State
 from openrecord.views.arising import state_on
-from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.parts import Link, Prose
+from openrecord.views.writer import Writer
 
 OF_PLAN = frozenset({"plan", "theme", "action", "milestone", "update"})
 WHOLE, DIRECTIONS, MEETINGS = "The record as a whole", "Directions", "Meetings"

@@ -11,9 +11,9 @@ from openrecord import links, words
 from openrecord.model.measure import Measure, Observation
 from openrecord.problems import listed, nearest, said
 from openrecord.progress import Counts, State
-from openrecord.views.base import Writer
 from openrecord.views.milestone import milestone_row
 from openrecord.views.statements import stated_views
+from openrecord.views.writer import Writer
 
 
 class UnknownName(Exception):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.links import Here
 from openrecord.model.council import Contact, Licence
-from openrecord.views.base import Edition, Link
+from openrecord.views.edition import Edition
+from openrecord.views.parts import Link
 
 
 @dataclass(frozen=True)

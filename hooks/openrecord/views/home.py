@@ -9,12 +9,13 @@ from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 from openrecord.progress import Counts, Standing, updates_by
-from openrecord.views.base import Link, ProgressView, Writer
 from openrecord.views.embedded import observed
 from openrecord.views.late import LateRow, late_rows
+from openrecord.views.parts import Link, ProgressView
 from openrecord.views.plan import ThemeRow, theme_rows
 from openrecord.views.statements import StatedView, checked_sentence, stated_views
 from openrecord.views.update import ChangeGroup, comparison, grouped, moved_at, stated_change
+from openrecord.views.writer import Writer
 
 MOST_LATE = 5
 MOST_CHANGES = 6

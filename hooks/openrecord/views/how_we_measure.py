@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.progress import DEFINITIONS, GOOD, SILENT_DAYS, Counts, State, updates_by
-from openrecord.views.base import Link, ProgressView, StatusView, Writer
+from openrecord.views.parts import Link, ProgressView, StatusView
 from openrecord.views.statements import AssuranceView, assurance_views
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

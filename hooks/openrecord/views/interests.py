@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from openrecord import links
 from openrecord.model.meeting import Declaration, Meeting
-from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.parts import Link, Prose
+from openrecord.views.writer import Writer
 
 TYPES = {
     "disclosable-pecuniary": "Disclosable pecuniary interest",

@@ -8,8 +8,9 @@ from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone, Plan
 from openrecord.progress import FINISHED, Counts, Standing, State, good_by_first_dates
-from openrecord.views.base import DateView, HolderView, Link, Prose, StatusView, Writer
 from openrecord.views.milestone import RevisionView, revision_views
+from openrecord.views.parts import DateView, HolderView, Link, Prose, StatusView
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from openrecord import figures, words
 from openrecord.drawing import Bars, Chart, bars, chart
 from openrecord.model.measure import Comparator, Measure, Observation
 from openrecord.progress import known_from
-from openrecord.views.base import Link, Prose, Writer
 from openrecord.views.corrections import CorrectionView, correction_view
 from openrecord.views.doubts import DoubtRow, doubts_about
 from openrecord.views.mentions import Mention, mentions_of
+from openrecord.views.parts import Link, Prose
+from openrecord.views.writer import Writer
 
 BETTER = {"higher": "higher is better", "lower": "lower is better", "neither": ""}
 

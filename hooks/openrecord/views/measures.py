@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from openrecord import figures, words
 from openrecord.drawing import Chart, chart
 from openrecord.model.measure import Measure
-from openrecord.views.base import Link, Writer
 from openrecord.views.measure import Headline, headline
+from openrecord.views.parts import Link
+from openrecord.views.writer import Writer
 
 ELSEWHERE = "Other figures"
 _WAYS: Mapping[figures.Way, str] = {

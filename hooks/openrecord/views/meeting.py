@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import Moment, Unknown
-from openrecord.model.meeting import AgendaItem, Meeting
+from openrecord.model.item import AgendaItem
+from openrecord.model.meeting import Meeting
 from openrecord.views.archive import item_called, meeting_link
 from openrecord.views.attendance import AttendanceView, attendance_view
-from openrecord.views.base import Link, Prose, Writer
 from openrecord.views.business import Beside, ItemView, MovedView, item_view, moved_views
 from openrecord.views.corrections import CorrectionView, corrections_of, places_of
 from openrecord.views.interests import InterestView, in_words, interest_views, interests_by_item
+from openrecord.views.parts import Link, Prose
 from openrecord.views.trails import published
+from openrecord.views.writer import Writer
 
 STATES = {
     "not-yet-published": "Not yet published.",

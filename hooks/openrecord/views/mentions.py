@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openrecord import links, words
-from openrecord.model.meeting import AgendaItem, Meeting
-from openrecord.views.base import Link, Writer
+from openrecord.model.item import AgendaItem
+from openrecord.model.meeting import Meeting
+from openrecord.views.parts import Link
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,11 @@ from openrecord.progress import (
     updates_by,
 )
 from openrecord.seals import is_about
-from openrecord.views.base import (
-    DateView,
-    Link,
-    Prose,
-    StatusView,
-    Writer,
-)
 from openrecord.views.corrections import CorrectionView, correction_view
 from openrecord.views.mentions import Mention, mentions_of
+from openrecord.views.parts import DateView, Link, Prose, StatusView
 from openrecord.views.statements import confirmation
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from openrecord.model.council import Outcome, Priority, Requirement
+from openrecord.model.council import Outcome, Priority
+from openrecord.model.direction import Requirement
+from openrecord.model.entry import Entry, Statement
 from openrecord.model.fields import children, reference_fields
-from openrecord.model.meeting import AgendaItem
+from openrecord.model.item import AgendaItem
 from openrecord.model.plan import Action, Milestone, Update
 from openrecord.model.record import Record
-from openrecord.model.types import Citation, Entry, Statement
+from openrecord.model.types import Citation
 
 KINDS = frozenset({"document", "measure", "direction"})
 """What is looked for; a person or a body is named so often that its own pages look it up otherwise."""

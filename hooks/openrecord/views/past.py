@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from openrecord import words
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.progress import known_from
-from openrecord.views.base import Writer
 from openrecord.views.plan import PlanView, plan_view
 from openrecord.views.theme import ThemeView, theme_view
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

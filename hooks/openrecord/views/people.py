@@ -11,8 +11,9 @@ from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.archive import item_title, meeting_link
 from openrecord.views.arising import ArisingView, arising_view
 from openrecord.views.attendance import APOLOGIES, THERE, stood_in_for
-from openrecord.views.base import Link, Writer
+from openrecord.views.parts import Link
 from openrecord.views.posts import dates_held, is_held_on
+from openrecord.views.writer import Writer
 
 PRESENCE = {"present": "Present", "absent": "Absent", "substitute": "Present as a substitute", "unknown": "Not known"}
 

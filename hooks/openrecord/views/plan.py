@@ -12,13 +12,7 @@ from openrecord.progress import (
     Standing,
     updates_by,
 )
-from openrecord.views.base import (
-    Link,
-    ProgressView,
-    Prose,
-    StatusView,
-    Writer,
-)
+from openrecord.views.parts import Link, ProgressView, Prose, StatusView
 from openrecord.views.statements import (
     AssuranceView,
     StatedView,
@@ -28,6 +22,7 @@ from openrecord.views.statements import (
     stated_views,
 )
 from openrecord.views.stood import ThemeAtUpdate, theme_at_update
+from openrecord.views.writer import Writer
 
 MOST_UPDATES = 8
 """More small bars side by side than these could not be compared; the others are reached from the list of updates."""

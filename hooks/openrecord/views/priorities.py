@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from openrecord import words
 from openrecord.model.council import Priority, Strategy
 from openrecord.progress import Counts
-from openrecord.views.base import Link, ProgressView, Prose, Writer
+from openrecord.views.parts import Link, ProgressView, Prose
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

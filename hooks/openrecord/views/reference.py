@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from openrecord import dictionary, links, words
 from openrecord.model.council import Contact, Licence
-from openrecord.views.base import Link, Prose, Span, Writer
+from openrecord.views.parts import Link, Prose, Span
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

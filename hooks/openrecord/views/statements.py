@@ -7,20 +7,16 @@ from dataclasses import dataclass
 
 from openrecord import words
 from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.entry import Confirmation, Statement
 from openrecord.model.plan import Assurance, Update
-from openrecord.model.types import Confirmation, Statement
 from openrecord.progress import (
     Counts,
     Standing,
     State,
     updates_by,
 )
-from openrecord.views.base import (
-    Link,
-    Prose,
-    SaidView,
-    Writer,
-)
+from openrecord.views.parts import Link, Prose, SaidView
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

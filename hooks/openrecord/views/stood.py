@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.plan import Theme, Update
 from openrecord.progress import Counts, known_from
-from openrecord.views.base import Link, ProgressView, Writer
+from openrecord.views.parts import Link, ProgressView
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

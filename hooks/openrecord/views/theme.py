@@ -11,17 +11,10 @@ from openrecord.progress import (
     State,
     updates_by,
 )
-from openrecord.views.base import (
-    HolderView,
-    Link,
-    ProgressView,
-    Prose,
-    SaidView,
-    Writer,
-)
 from openrecord.views.corrections import CorrectionView, corrections_in
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.milestone import MilestoneRow, MilestoneView, milestone_row, milestone_view
+from openrecord.views.parts import HolderView, Link, ProgressView, Prose, SaidView
 from openrecord.views.statements import (
     AssuranceView,
     StatedView,
@@ -32,6 +25,7 @@ from openrecord.views.statements import (
     stated_views,
 )
 from openrecord.views.stood import ThemeAtUpdate, theme_at_update
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

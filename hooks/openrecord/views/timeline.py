@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.views.archive import PeriodLink
-from openrecord.views.base import DateView, Link, Prose, Writer
 from openrecord.views.chronicle import Chronicle, Dated
+from openrecord.views.parts import DateView, Link, Prose
+from openrecord.views.writer import Writer
 
 MOST_ON_A_PAGE = 300
 """A line of time with more entries than these is split by year."""

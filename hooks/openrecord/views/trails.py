@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from openrecord.model.council import Body, Person, Role
 from openrecord.model.dates import PartialDate, Unknown
-from openrecord.model.meeting import ActionArising, AgendaItem, Approval, Attendance, Meeting, Resolution, anchors
+from openrecord.model.entry import Postholder
+from openrecord.model.item import ActionArising, AgendaItem, Approval, Resolution, anchors
+from openrecord.model.meeting import Attendance, Meeting
 from openrecord.model.plan import Milestone
 from openrecord.model.record import Record
-from openrecord.model.types import Postholder
 
 T = TypeVar("T")
 Item = tuple[Meeting, AgendaItem]

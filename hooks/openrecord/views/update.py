@@ -10,9 +10,10 @@ from openrecord.drawing import Flow, StatedChart, Told, flow, stated_chart
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Update
 from openrecord.progress import WORDS, Change, Counts, Standing, changes, known_from, updates_by
-from openrecord.views.base import Link, ProgressView, Prose, SaidView, StatusView, Writer
 from openrecord.views.corrections import CorrectionView, corrections_in
+from openrecord.views.parts import Link, ProgressView, Prose, SaidView, StatusView
 from openrecord.views.statements import StatedView, checked_sentence, said, stated_views
+from openrecord.views.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import Unknown
-from openrecord.model.meeting import AgendaItem, Meeting, Motion, Vote, VotesByName, anchors
+from openrecord.model.item import AgendaItem, Motion, Vote, VotesByName, anchors
+from openrecord.model.meeting import Meeting
 from openrecord.views.archive import part_called
-from openrecord.views.base import Link, Prose, Writer
+from openrecord.views.parts import Link, Prose
+from openrecord.views.writer import Writer
 
 RESULTS = {"carried": "Carried", "lost": "Lost", "withdrawn": "Withdrawn", "unknown": "What became of it is not known"}
 _SIDES = (("for", "for"), ("against", "against"), ("abstained", "abstained"))

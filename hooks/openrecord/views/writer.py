@@ -1,195 +1,20 @@
-"""What every view is made of: text with its links, sources, statuses, bars; and the writer that makes them."""
+"""Writes the facts of the record for one page: text with its links, sources, statuses, bars."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from openrecord import links, words
-from openrecord.links import REFERENCE, Here, Links
-from openrecord.model.council import SourceDocument
+from openrecord.links import REFERENCE, Here
 from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
-from openrecord.model.meeting import AgendaItem, Meeting
-from openrecord.model.record import Record, discussed
-from openrecord.model.types import Citation, Postholder
-from openrecord.progress import WORDS, Counts, Standing, State, silence, states
-from openrecord.views.chronicle import Chronicle
-from openrecord.views.namings import Namings
-from openrecord.views.trails import Trails
-
-
-@dataclass(frozen=True)
-class Span:
-    """A run of text: plain, a link, or a term with its meaning."""
-
-    text: str
-    href: str = ""
-    means: str = ""
-
-
-Prose = tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link: its words and where it leads, relative to the page it stands on."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True)
-class DateView:
-    """A date for a table or a sentence; `iso` is empty where it is not one exact day, month or year."""
-
-    text: str
-    short: str
-    iso: str = ""
-
-
-@dataclass(frozen=True)
-class StatusView:
-    """A status tag, and what is said beside it."""
-
-    key: str
-    word: str
-    detail: str = ""
-    """Such as `said: on target`, `not updated this time`, `41 days late`."""
-    confirmed: str = ""
-    """Who, independent of the council, confirmed it."""
-
-
-@dataclass(frozen=True)
-class Segment:
-    """One part of a bar: where it begins and how long it is, in percent of the bar."""
-
-    key: str
-    word: str
-    count: int
-    start: float
-    length: float
-
-
-@dataclass(frozen=True)
-class ProgressView:
-    """A bar of statuses, with the sentence that it shows."""
-
-    good: int
-    total: int
-    percent: int
-    headline: str
-    """`9 of 14 milestones are complete or on target (64%); three are not reported.`"""
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True)
-class HolderView:
-    """Who holds a post: words, and a link where the person has a page."""
-
-    post: str
-    name: str
-    href: str = ""
-
-
-@dataclass(frozen=True)
-class SaidView:
-    """A sentence of the record with where it comes from."""
-
-    text: Prose
-    sources: tuple[Link, ...]
-    about: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A record on a day, and the addresses in it: what every view is drawn from."""
-
-    record: Record
-    day: dt.date
-    hidden: frozenset[str] = frozenset()
-    """The files below content/ that belong to what is kept back on that day."""
-    today: Edition | None = None
-    """For an edition of the past: the one of today, which knows all that this one does."""
-
-    @cached_property
-    def links(self) -> Links:
-        """The address and title of everything in the record."""
-        return Links(self.record)
-
-    @cached_property
-    def warning(self) -> str:
-        """Why a reader should doubt that the record is current, as a sentence; empty where there is no reason."""
-        return silence(self.record, self.day)
-
-    def states(self, plan: str) -> dict[str, State]:
-        """How every milestone of a plan stands on the edition's day."""
-        return self.states_on(plan, self.day)
-
-    def states_on(self, plan: str, day: dt.date) -> dict[str, State]:
-        """How every milestone of a plan stood on a day."""
-        found = self._states.get((plan, day))
-        if found is None:
-            found = self._states[plan, day] = states(self.record, self.record.plans[plan], day)
-        return found
-
-    def counts(self, plan: str, milestones: Iterable[str]) -> Counts:
-        """The counts of some milestones of a plan."""
-        told = self.states(plan)
-        return Counts.of(told[milestone] for milestone in milestones)
-
-    @cached_property
-    def current_plan(self) -> str | None:
-        """The plan that the home page shows: the one the council names, or the newest."""
-        named = self.record.council.current_plan
-        return named if named in self.record.plans else max(self.record.plans, default=None)
-
-    def mentions(self, reference: str) -> tuple[tuple[Meeting, AgendaItem], ...]:
-        """The items of meetings about the thing that a reference names, newest first."""
-        if self.today is None:
-            return self._mentions.get(reference, ())
-        return tuple(found for found in self.today.mentions(reference) if found[0].path in self.record.meetings)
-
-    @cached_property
-    def chronicle(self) -> Chronicle:
-        """Everything that has a date, on one line of time."""
-        return Chronicle(self.record, self.day)
-
-    @cached_property
-    def namings(self) -> Namings:
-        """Who names the documents, measures and directions."""
-        return Namings(self.record)
-
-    @cached_property
-    def trails(self) -> Trails:
-        """The ways between meetings, people and bodies."""
-        return Trails(self.record)
-
-    @cached_property
-    def _mentions(self) -> Mapping[str, tuple[tuple[Meeting, AgendaItem], ...]]:
-        return discussed(self.record)
-
-    @cached_property
-    def _states(self) -> dict[tuple[str, dt.date], dict[str, State]]:
-        return {}
-
-    @cached_property
-    def _terms(self) -> dict[str, str]:
-        return {term.term: key for key, term in self.record.terms.items()}
-
-    @cached_property
-    def term_pattern(self) -> re.Pattern[str] | None:
-        """What finds a glossary term in a text: the longest first, as whole words only."""
-        if not self._terms:
-            return None
-        alternatives = "|".join(re.escape(term) for term in sorted(self._terms, key=lambda t: (-len(t), t)))
-        return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
-
-    def term(self, text: str) -> str:
-        """The id of the glossary term that a text is."""
-        return self._terms[text]
+from openrecord.model.document import SourceDocument
+from openrecord.model.entry import Postholder
+from openrecord.model.record import Record
+from openrecord.model.types import Citation
+from openrecord.progress import WORDS, Counts, Standing, State
+from openrecord.views.edition import Edition
+from openrecord.views.parts import DateView, HolderView, Link, ProgressView, Prose, Segment, Span, StatusView
 
 
 @dataclass(frozen=True)

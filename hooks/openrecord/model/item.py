@@ -1,0 +1,261 @@
+"""What stands under one item of an agenda: its record, resolutions, motions, votes and actions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from openrecord.model.entry import Entry, Postholders
+from openrecord.model.types import (
+    BodyId,
+    Cited,
+    Count,
+    DocumentId,
+    Id,
+    Line,
+    MaybeDate,
+    MaybePerson,
+    MeetingPath,
+    PersonId,
+    Reference,
+    Text,
+)
+
+Outcome = Literal["noted", "approved", "agreed", "referred", "deferred", "withdrawn", "rejected", "nil"]
+
+ActionState = Literal["unknown", "open", "done", "not-pursued"]
+
+_KINDS_OF_PARAGRAPH = ("heard", "noted", "asked", "text")
+
+_PART_OF_ITEM = re.compile(r"p[1-9]\d*|r[1-9]\d*|[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _part(text: str) -> str:
+    if not _PART_OF_ITEM.fullmatch(text):
+        raise ValueError("is no part of an item; write p3 for its third paragraph or r2 for its second resolution")
+    return text
+
+
+PartOfItem = Annotated[Line, AfterValidator(_part)]
+
+
+class Paragraph(Entry):
+    """One paragraph of the minutes: what was heard, noted, asked, or said otherwise."""
+
+    id: Id | None = None
+    """An address of its own, in place of its position."""
+    heard: Text | None = None
+    """What the meeting heard."""
+    noted: Text | None = None
+    """What it noted."""
+    asked: Text | None = None
+    """What it asked for."""
+    text: Text | None = None
+    """Any other words."""
+    source: Cited = ()
+    """Where it stands."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Paragraph:
+        if (self.heard, self.noted, self.asked, self.text).count(None) != len(_KINDS_OF_PARAGRAPH) - 1:
+            raise ValueError("holds no words, or two kinds of them; write one of heard, noted, asked or text")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """Which of heard, noted, asked or text it is."""
+        return next(kind for kind in _KINDS_OF_PARAGRAPH if getattr(self, kind) is not None)
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return str(getattr(self, self.kind))
+
+
+class VotesByName(Entry):
+    """A recorded vote."""
+
+    for_: tuple[PersonId, ...] = Field(default=(), alias="for")
+    """Who was for."""
+    against: tuple[PersonId, ...] = ()
+    """Who was against."""
+    abstained: tuple[PersonId, ...] = ()
+    """Who abstained."""
+
+
+class Vote(Entry):
+    """How a vote went, as far as the minutes say."""
+
+    for_: Count | None = Field(default=None, alias="for")
+    """How many were for."""
+    against: Count | None = None
+    """How many were against."""
+    abstained: Count | None = None
+    """How many abstained."""
+    by_name: VotesByName | None = None
+    """Who voted how."""
+
+
+class Resolution(Entry):
+    """What a meeting decided."""
+
+    id: Id | None = None
+    """An address of its own, in place of its position."""
+    text: Text
+    """What was decided."""
+    outcome: Outcome | None = None
+    """What sort of decision it was."""
+    to: BodyId | None = None
+    """The body that it was recommended or referred to."""
+    vote: Vote | None = None
+    """How the vote went."""
+    source: Cited = ()
+    """Where it stands."""
+
+
+class Motion(Entry):
+    """A motion or an amendment to one."""
+
+    id: Id | None = None
+    """An address of its own; m1, m2 … by position otherwise."""
+    text: Text
+    """What was moved."""
+    amends: Line | None = None
+    """The motion that it would amend, such as m1."""
+    moved_by: MaybePerson | None = None
+    """Who moved it."""
+    seconded_by: MaybePerson | None = None
+    """Who seconded it."""
+    result: Literal["carried", "lost", "withdrawn", "unknown"] = "unknown"
+    """What became of it."""
+    vote: Vote | None = None
+    """How the vote went."""
+
+
+class ActionUpdate(Entry):
+    """What was later said of an action arising: added to the list, never rewritten."""
+
+    date: MaybeDate
+    """When it was said."""
+    state: ActionState
+    """How the action stood."""
+    text: Text | None = None
+    """What was said."""
+    source: Cited = ()
+    """Where."""
+
+
+class ActionArising(Entry):
+    """What a meeting asked for."""
+
+    id: Id | None = None
+    """An address of its own, in place of its position."""
+    task: Text
+    """What was asked for."""
+    owner: Postholders = ()
+    """Who was to do it."""
+    arises_from: tuple[PartOfItem, ...] = ()
+    """The paragraphs and resolutions of this item that it comes from."""
+    due: MaybeDate | None = None
+    """By when; absent where no date was set."""
+    state: ActionState = "unknown"
+    """How it stood, as the minutes left it."""
+    updates: tuple[ActionUpdate, ...] = ()
+    """What was said of it later; the newest word wins."""
+    source: Cited = ()
+    """Where it stands."""
+
+
+class Approval(Entry):
+    """A meeting's approval of the minutes of an earlier one."""
+
+    meeting: MeetingPath | None = None
+    """The earlier meeting; absent where the minutes do not say which."""
+    as_: Literal["approved", "approved-as-amended", "deferred", "unknown"] = Field(default="approved", alias="as")
+    """What was done with its minutes."""
+    note: Text | None = None
+    """What else is to be known about it."""
+
+
+class Withheld(Entry):
+    """Why an item is not published."""
+
+    paragraph: Count
+    """The paragraph, from 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972."""
+    because: Text
+    """What the paragraph covers, in plain words."""
+    public_interest: Text | None = None
+    """Why the public interest is in withholding."""
+    review_on: MaybeDate | None = None
+    """When that is looked at again."""
+    public: tuple[Literal["resolved", "papers"], ...] = ()
+    """What the council itself published all the same."""
+
+
+class AgendaItem(Entry):
+    """One piece of a meeting's business."""
+
+    id: Id | None = None
+    """An address of its own; an item without a number must have one."""
+    number: Line | None = None
+    """The agenda's number, as printed."""
+    minute: Line | None = None
+    """The minute's own number, where it has one."""
+    title: Line
+    """What it is about."""
+    kind: Literal["standing", "procedural", "substantive", "spotlight"] = "substantive"
+    """What sort of business it is."""
+    presented_by: Postholders = ()
+    """Who presented it."""
+    about: tuple[Reference, ...] = ()
+    """The themes, milestones, measures and other entries that it is about."""
+    papers: tuple[DocumentId, ...] = ()
+    """Its papers."""
+    asked_to: tuple[Text, ...] = ()
+    """What the paper asked the meeting to decide, apart from what it did decide."""
+    continues: MeetingPath | None = None
+    """The item of an earlier meeting that this one takes up again."""
+    approves: tuple[Approval, ...] = ()
+    """Minutes of earlier meetings, and what was done with them."""
+    record: tuple[Paragraph, ...] = ()
+    """What was said, in the order of the minutes."""
+    resolved: tuple[Resolution, ...] = ()
+    """What was decided."""
+    motions: tuple[Motion, ...] = ()
+    """What was moved."""
+    outcome: Outcome | None = None
+    """The outcome of the whole item; absent: not recorded here."""
+    vote: Vote | None = None
+    """How the vote went; absent: not stated."""
+    actions: tuple[ActionArising, ...] = ()
+    """What was asked for."""
+    withheld: Withheld | None = None
+    """Why the item is not published."""
+    source: Cited = ()
+    """Where it stands."""
+
+    @property
+    def anchor(self) -> str:
+        """Its address on the meeting's page: its id, or item- and its number."""
+        return self.id or f"item-{_slug(self.number or 'unnumbered')}"
+
+
+@cache
+def _slug(number: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+
+
+def anchors(item: AgendaItem) -> dict[str, str]:
+    """The address on the page of every part of an item, by the short name that `arises_from` uses (p3, r2, a1, m1)."""
+    found: dict[str, str] = {}
+    parts: dict[str, tuple[Paragraph | Resolution | ActionArising | Motion, ...]]
+    parts = {"p": item.record, "r": item.resolved, "a": item.actions, "m": item.motions}
+    for letter, things in parts.items():
+        for position, thing in enumerate(things, start=1):
+            found[f"{letter}{position}"] = thing.id or f"{item.anchor}-{letter}{position}"
+            if thing.id:
+                found[thing.id] = thing.id
+    return found

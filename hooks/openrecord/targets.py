@@ -1,0 +1,189 @@
+"""Where each reference leads: the address and title of everything in the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from openrecord import links, words
+from openrecord.model.item import AgendaItem, anchors
+from openrecord.model.meeting import Meeting
+from openrecord.model.record import Record
+
+_FILE_DATE = re.compile(r"^\d{4}-\d{2}(?:-\d{2})?")
+"""The date with which a meeting's id begins; a word after it tells a second meeting that day apart."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something that can be linked to: its address and what a link to it says."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Links:
+    """The address and title of everything in a record."""
+
+    record: Record
+
+    def find(self, kind: str, path: str) -> Target | None:
+        """What `kind:path` names, or None where the record holds no such thing."""
+        finder = self._finders.get(kind)
+        return finder(path) if finder else None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that a reference may name."""
+        return tuple(self._finders)
+
+    def known(self, kind: str) -> tuple[str, ...]:
+        """Every path of a kind, for a message that names the nearest."""
+        record = self.record
+        known: Mapping[str, Mapping[str, object]] = {
+            "plan": record.plans,
+            "theme": record.themes,
+            "action": record.actions,
+            "milestone": record.milestones,
+            "update": record.updates,
+            "measure": record.measures,
+            "person": record.people,
+            "body": record.bodies,
+            "document": record.documents,
+            "meeting": record.meetings,
+            "direction": record.directions,
+            "term": record.terms,
+            "event": record.events,
+            "doubt": record.doubts,
+            "outcome": record.outcomes,
+        }
+        return tuple(known.get(kind, ()))
+
+    @cached_property
+    def _finders(self) -> dict[str, Callable[[str], Target | None]]:
+        return {
+            "plan": self._plan,
+            "theme": self._theme,
+            "action": self._action,
+            "milestone": self._milestone,
+            "update": self._update,
+            "measure": self._measure,
+            "person": self.person,
+            "body": self._body,
+            "document": self._document,
+            "meeting": self._meeting,
+            "direction": self._direction,
+            "term": self._term,
+            "event": self._event,
+            "doubt": self._doubt,
+            "outcome": self._outcome,
+        }
+
+    def _plan(self, path: str) -> Target | None:
+        found = self.record.plans.get(path)
+        return Target(links.plan(path), found.title) if found else None
+
+    def _theme(self, path: str) -> Target | None:
+        found = self.record.themes.get(path)
+        return Target(links.theme(path), found.title) if found else None
+
+    def _action(self, path: str) -> Target | None:
+        found = self.record.actions.get(path)
+        return Target(links.action(found[0].path, found[1].id), found[1].title) if found else None
+
+    def _milestone(self, path: str) -> Target | None:
+        found = self.record.milestones.get(path)
+        if found is None:
+            return None
+        of_theme, of_action, milestone = found
+        return Target(f"{links.action(of_theme.path, of_action.id)}#{milestone.id}", milestone.title)
+
+    def _update(self, path: str) -> Target | None:
+        found = self.record.updates.get(path)
+        return Target(links.update(path), found.title) if found else None
+
+    def _measure(self, path: str) -> Target | None:
+        found = self.record.measures.get(path)
+        return Target(links.measure(path), found.title) if found else None
+
+    def person(self, path: str) -> Target | None:
+        """The page of a person, called by name, or by post where the record holds no name."""
+        found = self.record.people.get(path)
+        if found is None:
+            return None
+        post = found.roles[-1].post if found.roles else "Name not in the record"
+        return Target(links.person(path), found.name or post)
+
+    def _body(self, path: str) -> Target | None:
+        found = self.record.bodies.get(path)
+        return Target(links.body(path), found.called) if found else None
+
+    def _document(self, path: str) -> Target | None:
+        name, _, locator = path.partition("#")
+        found = self.record.documents.get(name)
+        if found is None:
+            return None
+        digest = self.record.digest(name)
+        if locator and digest and locator not in digest.anchors:
+            return None
+        return Target(links.document(name, locator if digest else ""), found.title)
+
+    def _meeting(self, path: str) -> Target | None:
+        name, _, anchor = path.partition("#")
+        found = self.record.meetings.get(name)
+        if found is None:
+            return None
+        title = self.meeting_title(found)
+        if not anchor:
+            return Target(links.meeting(name), title)
+        item = self._items_of(found).get(anchor)
+        return Target(links.meeting(name, anchor), f"{_item_title(item)} ({title})") if item else None
+
+    def _items_of(self, found: Meeting) -> Mapping[str, AgendaItem]:
+        """The items of a meeting by their own addresses and those of their parts."""
+        if found.path not in self._items:
+            self._items[found.path] = {
+                address: item for item in reversed(found.items) for address in (item.anchor, *anchors(item).values())
+            }
+        return self._items[found.path]
+
+    @cached_property
+    def _items(self) -> dict[str, Mapping[str, AgendaItem]]:
+        return {}
+
+    def meeting_title(self, found: Meeting) -> str:
+        """What a meeting is called in a link: its body, its date, and the word that tells a second one apart."""
+        of_body = self.record.bodies.get(found.body)
+        word = _FILE_DATE.sub("", found.id).replace("-", " ").strip()
+        second = f" ({word})" if word else ""
+        return f"{of_body.called if of_body else found.body}, {words.date(found.start.date)}{second}"
+
+    def _direction(self, path: str) -> Target | None:
+        name, _, requirement = path.partition("#")
+        found = self.record.directions.get(name)
+        if found is None or (requirement and requirement not in {r.id for r in found.requirements}):
+            return None
+        what = f" ({requirement.replace('-', ' ')})" if requirement else ""
+        return Target(links.direction(name, requirement), f"{found.title}{what}")
+
+    def _term(self, path: str) -> Target | None:
+        found = self.record.terms.get(path)
+        return Target(f"{links.GLOSSARY}#{path}", found.term) if found else None
+
+    def _event(self, path: str) -> Target | None:
+        found = self.record.events.get(path)
+        return Target(f"{links.TIMELINE}#{path}", found.title) if found else None
+
+    def _doubt(self, path: str) -> Target | None:
+        return Target(f"{links.DOUBTS}#{path}", "What we do not know") if path in self.record.doubts else None
+
+    def _outcome(self, path: str) -> Target | None:
+        title = self.record.outcomes.get(path)
+        return Target(f"{links.PRIORITIES}#{path}", title) if title else None
+
+
+def _item_title(item: AgendaItem) -> str:
+    return f"item {item.number}, {item.title}" if item.number else item.title
