@@ -142,8 +142,8 @@ def test_a_complete_milestone_counts_by_its_first_date_only_if_it_was_done_by_th
         [milestone(due="2020-03", revisions=[revision])], [update("2020-05-01", "complete", on="2020-04-20")]
     )
     day = dt.date(2020, 6, 1)
-    assert good_by_first_dates(early, early.plans["p"], day) == 1
-    assert good_by_first_dates(late, late.plans["p"], day) == 0
+    assert good_by_first_dates(early, early.plans["p"], day, states(early, early.plans["p"], day)) == 1
+    assert good_by_first_dates(late, late.plans["p"], day, states(late, late.plans["p"], day)) == 0
 
 
 def test_an_update_whose_publication_is_not_known_counts_from_the_last_day_that_it_covers() -> None:

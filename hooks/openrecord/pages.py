@@ -11,10 +11,9 @@ from openrecord.links import Here
 from openrecord.model.plan import Plan, Theme
 from openrecord.past import record_on
 from openrecord.progress import known_from, updates_by
-from openrecord.views.archive import period_called, split_periods
-from openrecord.views.arising import actions_arising_view, asked_at
-from openrecord.views.bodies import body_view, itself, meetings_view, past_meetings
-from openrecord.views.decisions import decided_at, decisions_view
+from openrecord.views.arising import actions_arising_view
+from openrecord.views.bodies import body_view, meetings_view
+from openrecord.views.decisions import decisions_view
 from openrecord.views.directions import directions_view
 from openrecord.views.document import document_view
 from openrecord.views.documents import documents_view
@@ -29,6 +28,7 @@ from openrecord.views.measures import measures_view
 from openrecord.views.meeting import meeting_view
 from openrecord.views.past import as_at_view
 from openrecord.views.people import people_view, person_view
+from openrecord.views.periods import period_called
 from openrecord.views.plan import plan_view, plans_view
 from openrecord.views.priorities import priorities_view
 from openrecord.views.reference import about_view, data_view, glossary_view, search_view
@@ -193,7 +193,7 @@ def _plans(edition: Edition) -> Iterator[Page]:
 def _meetings(edition: Edition) -> Iterator[Page]:
     record, trails, title = edition.record, edition.trails, edition.links.meeting_title
     yield Page(links.MEETINGS, "meetings", "Meetings", MEETINGS, meetings_view)
-    for period in split_periods(past_meetings(edition), itself):
+    for period in trails.past.pages:
         yield _period(links.MEETINGS, "meetings-year", "Meetings", period, partial(meetings_view, period=period))
     for body in record.bodies.values():
         yield Page(links.body(body.id), "body", body.called, MEETINGS, partial(body_view, body=body), links.MEETINGS)
@@ -208,12 +208,12 @@ def _meetings(edition: Edition) -> Iterator[Page]:
             f"{title(meeting)}: who was there, what was decided and what was asked for.",
         )
     yield Page(links.DECISIONS, "decisions", "Decisions", MEETINGS, decisions_view, links.MEETINGS)
-    for period in split_periods(trails.decisions, decided_at):
+    for period in trails.decided_in.pages:
         yield _period(links.DECISIONS, "decisions-year", "Decisions", period, partial(decisions_view, period=period))
     yield Page(
         links.ACTIONS_ARISING, "actions-arising", "Actions arising", MEETINGS, actions_arising_view, links.MEETINGS
     )
-    for period in split_periods(trails.actions, asked_at):
+    for period in trails.asked_in.pages:
         draw_period = partial(actions_arising_view, period=period)
         yield _period(links.ACTIONS_ARISING, "actions-arising-year", "Actions arising", period, draw_period)
     yield Page(links.PEOPLE, "people", "People", MEETINGS, people_view, links.MEETINGS)

@@ -8,11 +8,10 @@ from bisect import bisect_right
 from itertools import islice
 from operator import is_
 
-from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Action, DateRevision, Milestone, Plan, Theme
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
-from openrecord.progress import decided_on, known_from
+from openrecord.progress import in_force_on, known_from, known_on
 
 
 def record_on(record: Record, plan: Plan, day: dt.date, seal: Seal | None = None) -> Record:
@@ -52,15 +51,15 @@ def _action_on(record: Record, action: Action, day: dt.date, sealed: dict[str, s
 
 
 def _milestone_on(record: Record, milestone: Milestone, day: dt.date) -> Milestone:
-    known = tuple(revision for revision in milestone.revisions if _known(record, revision, day))
-    return milestone if len(known) == len(milestone.revisions) else milestone.model_copy(update={"revisions": known})
+    revisions = tuple(
+        revision if not revision.in_force or in_force_on(record, revision, day) else _only_proposed(revision)
+        for revision in milestone.revisions
+        if (known_on(record, revision) or day) <= day
+    )
+    same = len(revisions) == len(milestone.revisions) and all(map(is_, revisions, milestone.revisions))
+    return milestone if same else milestone.model_copy(update={"revisions": revisions})
 
 
-def _known(record: Record, revision: DateRevision, day: dt.date) -> bool:
-    """Whether a revision had been agreed or proposed by a day; one of which no day is known counts as always known."""
-    days = [decided_on(record, revision)]
-    document = record.documents.get((revision.proposed_in or "").partition("#")[0])
-    if document is not None and isinstance(document.date, PartialDate):
-        days.append(document.date.last)
-    known = [date for date in days if date is not None]
-    return not known or min(known) <= day
+def _only_proposed(revision: DateRevision) -> DateRevision:
+    """A revision as it was known before anybody agreed it."""
+    return revision.model_copy(update={"agreed_at": None, "agreed": None})

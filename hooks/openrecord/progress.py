@@ -166,11 +166,26 @@ def decided_on(record: Record, revision: DateRevision) -> dt.date | None:
     return None
 
 
+def known_on(record: Record, revision: DateRevision) -> dt.date | None:
+    """The day on which a revision was agreed or, before that, proposed in a document; None where neither is known."""
+    days = [decided_on(record, revision)]
+    document = record.documents.get((revision.proposed_in or "").partition("#")[0])
+    if document is not None and isinstance(document.date, PartialDate):
+        days.append(document.date.last)
+    return min((date for date in days if date is not None), default=None)
+
+
+def in_force_on(record: Record, revision: DateRevision, day: dt.date) -> bool:
+    """Whether a revision moved a date by a day; one agreed nobody knows when did so as soon as it was known of."""
+    since = decided_on(record, revision) or known_on(record, revision)
+    return revision.in_force and (since is None or since <= day)
+
+
 def due_on(record: Record, milestone: Milestone, day: dt.date) -> PartialDate | Unknown | None:
     """The date in force on a day: the last that somebody had agreed by then; a mere proposal moves nothing."""
     due = milestone.due
     for revision in milestone.revisions:
-        if revision.in_force and (decided_on(record, revision) or dt.date.min) <= day:
+        if in_force_on(record, revision, day):
             due = revision.to
     return due
 
@@ -265,12 +280,11 @@ def changes(then: Mapping[str, State], now: Mapping[str, State]) -> tuple[Change
     )
 
 
-def good_by_first_dates(record: Record, plan: Plan, day: dt.date) -> int:
+def good_by_first_dates(record: Record, plan: Plan, day: dt.date, told: Mapping[str, State]) -> int:
     """How many milestones are complete or on target measured against the first date that each was given.
 
-    One whose date was moved later does not count, unless it was complete by its first date all the same.
+    `told` says how they stand on the day. One whose date was moved later does not count, unless it was complete by its first date all the same.
     """
-    told = states(record, plan, day)
     return sum(
         told[milestone.id].standing in GOOD and _kept_first_date(record, milestone, told[milestone.id], day)
         for theme in record.themes_of(plan.id)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
-from openrecord.model.dates import PartialDate
 from openrecord.model.item import AgendaItem, Outcome
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
 from openrecord.views.parts import Link
+from openrecord.views.periods import Periods, period_called, year_of
 from openrecord.views.writer import Writer
-
-MOST_ON_A_PAGE = 150
-"""A list with more entries than these is split by year."""
-MOST_IN_A_YEAR = 240
-"""A year with more entries than these is split by month, so that its pages stay light."""
 
 OUTCOMES: Mapping[Outcome, str] = {
     "noted": "Noted",
@@ -40,10 +35,18 @@ T = TypeVar("T")
 class PeriodLink:
     """The page of one year, or of one month, of a long list."""
 
-    year: str
+    called: str
     count: int
     href: str
     current: bool
+
+
+@dataclass(frozen=True)
+class PeriodLinks:
+    """The pages of a long list: its years, and the months of the year that is shown, where that is split."""
+
+    years: tuple[PeriodLink, ...] = ()
+    months: tuple[PeriodLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,46 +95,25 @@ def plain(writer: Writer, text: str) -> str:
     return "".join(span.text for span in writer.prose(text)) if "[[" in text else text
 
 
-def year_of(meeting: Meeting) -> int:
-    """The year in which a meeting is listed."""
-    return meeting.start.date.last.year
+def on_page(writer: Writer, periods: Periods[T], index: str, shown: str | None) -> tuple[Sequence[T], PeriodLinks]:
+    """The entries of a list's page, and links to its others: of the period asked for, or of the newest."""
+    if not periods.pages:
+        return periods.entries, PeriodLinks()
+    chosen = shown or next(iter(periods.pages))
+    years: dict[str, list[str]] = {}
+    for period in periods.pages:
+        years.setdefault(period[:4], []).append(period)
 
+    def page(called: str, members: Sequence[str], current: bool) -> PeriodLink:
+        count = sum(len(periods.pages[period]) for period in members)
+        return PeriodLink(called, count, writer.href(links.in_period(index, members[0])), current)
 
-def split_periods(entries: Sequence[T], meeting: Callable[[T], Meeting]) -> dict[str, list[T]]:
-    """The periods, newest first, that have pages of their own, with their entries; none where all fit on one page.
-
-    A period is a year, such as `2025`, or a month, such as `2025-07`, of a year with too many entries for one page.
-    """
-    years: dict[int, list[T]] = {}
-    for entry in entries if len(entries) > MOST_ON_A_PAGE else ():
-        years.setdefault(year_of(meeting(entry)), []).append(entry)
-    found: dict[str, list[T]] = {}
-    for year, of_year in years.items():
-        for entry in of_year:
-            month = meeting(entry).start.date.last.month
-            period = f"{year}-{month:02}" if len(of_year) > MOST_IN_A_YEAR else str(year)
-            found.setdefault(period, []).append(entry)
-    return dict(sorted(found.items(), reverse=True))
-
-
-def period_called(period: str) -> str:
-    """`2025`, or `July 2025` for `2025-07`."""
-    return words.date(PartialDate.parse(period))
-
-
-def on_page(
-    writer: Writer, entries: Sequence[T], meeting: Callable[[T], Meeting], index: str, shown: str | None
-) -> tuple[Sequence[T], tuple[PeriodLink, ...]]:
-    """The entries of a list's page, and links to its periods: all of them, or the period asked for, or the newest."""
-    periods = split_periods(entries, meeting)
-    if not periods:
-        return entries, ()
-    chosen = shown or next(iter(periods))
-    found = tuple(
-        PeriodLink(period_called(period), len(members), writer.href(links.in_period(index, period)), period == chosen)
-        for period, members in periods.items()
+    of_year = years[chosen[:4]]
+    months = of_year if of_year != [chosen[:4]] else ()
+    return periods.pages[chosen], PeriodLinks(
+        tuple(page(year, members, year == chosen[:4]) for year, members in years.items()),
+        tuple(page(period_called(month), [month], month == chosen) for month in months),
     )
-    return periods[chosen], found
 
 
 def facets(record: Record, meeting: Meeting, item: AgendaItem) -> Facets:

@@ -11,23 +11,21 @@ from itertools import groupby
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.item import ActionArising, ActionState, ActionUpdate, anchors
-from openrecord.model.meeting import Meeting
 from openrecord.progress import Standing
 from openrecord.views.archive import (
     PARTS,
     Facets,
-    PeriodLink,
+    PeriodLinks,
     facets,
     item_title,
     meeting_link,
     on_page,
     part_called,
-    period_called,
     plain,
     spread,
-    year_of,
 )
 from openrecord.views.parts import HolderView, Link, Prose, StatusView
+from openrecord.views.periods import period_called, year_of
 from openrecord.views.trails import Asked, persons
 from openrecord.views.writer import Writer
 
@@ -112,7 +110,7 @@ class ActionsArisingView:
 
     title: str
     short: tuple[str, ...]
-    pages: tuple[PeriodLink, ...]
+    pages: PeriodLinks
     years: tuple[AskedInYear, ...]
 
 
@@ -195,21 +193,16 @@ def _part(part: str) -> str:
 
 def actions_arising_view(writer: Writer, period: str | None = None) -> ActionsArisingView:
     """The list of everything that meetings asked for, or of one year of it."""
-    every = writer.edition.trails.actions
-    shown, pages = on_page(writer, every, asked_at, links.ACTIONS_ARISING, period)
+    periods = writer.edition.trails.asked_in
+    shown, pages = on_page(writer, periods, links.ACTIONS_ARISING, period)
     return ActionsArisingView(
         title=f"Actions arising in {period_called(period)}" if period else "Actions arising",
-        short=in_short(shown if period else every, writer.edition.day),
+        short=in_short(shown if period else periods.entries, writer.edition.day),
         pages=pages,
         years=tuple(
             AskedInYear(str(of_year), _at_meetings(writer, entries)) for of_year, entries in groupby(shown, asked_in)
         ),
     )
-
-
-def asked_at(asked: Asked) -> Meeting:
-    """The meeting that asked for something."""
-    return asked.meeting
 
 
 def asked_in(asked: Asked) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,11 +11,11 @@ from openrecord import links, words
 from openrecord.model.council import Body, Role
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
-from openrecord.views.archive import PeriodLink, meeting_link, on_page, period_called, year_of
+from openrecord.views.archive import PeriodLinks, meeting_link, on_page
 from openrecord.views.decisions import DecisionEntry, decision_entry
-from openrecord.views.edition import Edition
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.parts import Link, Prose
+from openrecord.views.periods import period_called, year_of
 from openrecord.views.posts import dates_held, is_held_on
 from openrecord.views.trails import published
 from openrecord.views.writer import Writer
@@ -81,7 +81,7 @@ class MeetingsView:
     title: str
     short: tuple[str, ...]
     coming: tuple[MeetingRow, ...]
-    pages: tuple[PeriodLink, ...]
+    pages: PeriodLinks
     past: tuple[MeetingsInYear, ...]
     bodies: tuple[BodyRow, ...]
     silent_bodies: tuple[BodyRow, ...]
@@ -127,16 +127,11 @@ class BodyView:
     sources: tuple[Link, ...]
 
 
-def itself(meeting: Meeting) -> Meeting:
-    """The meeting, as what a list of meetings is split by."""
-    return meeting
-
-
 def meetings_view(writer: Writer, period: str | None = None) -> MeetingsView:
     """The list of all meetings, or of those of one year."""
     record = writer.record
-    coming, past = split(writer.edition, record.meetings.values())
-    shown, pages = on_page(writer, past, itself, links.MEETINGS, period)
+    trails = writer.edition.trails
+    shown, pages = on_page(writer, trails.past, links.MEETINGS, period)
     rows = [
         BodyRow(
             body=Link(body.name, writer.href(links.body(body.id))),
@@ -149,8 +144,8 @@ def meetings_view(writer: Writer, period: str | None = None) -> MeetingsView:
     meets = [bool(record.meetings_of(body)) for body in record.bodies]
     return MeetingsView(
         title=f"Meetings in {period_called(period)}" if period else "Meetings",
-        short=() if period else _in_short(coming, past),
-        coming=() if period else tuple(_row(writer, meeting) for meeting in coming),
+        short=() if period else _in_short(trails.coming, trails.past.entries),
+        coming=() if period else tuple(_row(writer, meeting) for meeting in trails.coming),
         pages=pages,
         past=_by_year(writer, shown),
         bodies=() if period else tuple(row for row, has_met in zip(rows, meets, strict=True) if has_met),
@@ -161,7 +156,9 @@ def meetings_view(writer: Writer, period: str | None = None) -> MeetingsView:
 def body_view(writer: Writer, body: Body) -> BodyView:
     """The page of a body."""
     trails, day = writer.edition.trails, writer.edition.day
-    coming, past = split(writer.edition, writer.record.meetings_of(body.id))
+    meetings = writer.record.meetings_of(body.id)
+    coming = [meeting for meeting in meetings if trails.is_coming(meeting)]
+    past = [meeting for meeting in reversed(meetings) if not trails.is_coming(meeting)]
     members = [
         (
             MemberView(writer.link("person", person.id), role.post, dates_held(role)),
@@ -201,25 +198,6 @@ def body_view(writer: Writer, body: Body) -> BodyView:
     )
 
 
-def split(edition: Edition, meetings: Iterable[Meeting]) -> tuple[tuple[Meeting, ...], tuple[Meeting, ...]]:
-    """Meetings to come, the next first, and past ones, the newest first; one that is planned for today is to come."""
-    every = tuple(meetings)
-    coming = tuple(meeting for meeting in every if is_coming(edition, meeting))
-    past = tuple(meeting for meeting in reversed(every) if not is_coming(edition, meeting))
-    return coming, past
-
-
-def is_coming(edition: Edition, meeting: Meeting) -> bool:
-    """Whether a meeting is still to come on the edition's day; a cancelled one stays in its place among them."""
-    day = edition.day
-    return meeting.start.date.last > day or (meeting.status == "scheduled" and meeting.start.date.last == day)
-
-
-def past_meetings(edition: Edition) -> tuple[Meeting, ...]:
-    """The meetings that are not to come, the newest first."""
-    return split(edition, edition.record.meetings.values())[1]
-
-
 def _in_short(coming: Sequence[Meeting], past: Sequence[Meeting]) -> tuple[str, ...]:
     sentences = []
     following = next((meeting for meeting in coming if meeting.status in {"scheduled", "unknown", "held"}), None)
@@ -245,7 +223,7 @@ def _by_year(writer: Writer, meetings: Sequence[Meeting]) -> tuple[MeetingsInYea
 
 
 def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> MeetingRow:
-    is_planned = meeting.status == "scheduled" and is_coming(writer.edition, meeting)
+    is_planned = meeting.status == "scheduled" and writer.edition.trails.is_coming(meeting)
     items = [published(item) for item in meeting.items]
     decided = sum(len(item.resolved) for item in items)
     asked = sum(len(item.actions) for item in items)

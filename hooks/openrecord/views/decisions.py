@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from openrecord import links, words
-from openrecord.model.meeting import Meeting
 from openrecord.views.archive import (
     OUTCOMES,
     Facets,
-    PeriodLink,
+    PeriodLinks,
     facets,
     item_title,
     meeting_link,
     on_page,
-    period_called,
     plain,
     spread,
-    year_of,
 )
 from openrecord.views.parts import Link
+from openrecord.views.periods import period_called, year_of
 from openrecord.views.trails import Decided
 from openrecord.views.writer import Writer
 
@@ -69,27 +67,22 @@ class DecisionsView:
 
     title: str
     short: tuple[str, ...]
-    pages: tuple[PeriodLink, ...]
+    pages: PeriodLinks
     years: tuple[DecidedInYear, ...]
 
 
 def decisions_view(writer: Writer, period: str | None = None) -> DecisionsView:
     """The list of every resolution, or of one year's."""
-    every = writer.edition.trails.decisions
-    shown, pages = on_page(writer, every, decided_at, links.DECISIONS, period)
+    periods = writer.edition.trails.decided_in
+    shown, pages = on_page(writer, periods, links.DECISIONS, period)
     return DecisionsView(
         title=f"Decisions in {period_called(period)}" if period else "Decisions",
-        short=_in_short(shown if period else every, pages, period),
+        short=_in_short(shown if period else periods.entries, next(iter(periods.pages), ""), period),
         pages=pages,
         years=tuple(
             DecidedInYear(str(of_year), _at_meetings(writer, found)) for of_year, found in groupby(shown, decided_in)
         ),
     )
-
-
-def decided_at(decided: Decided) -> Meeting:
-    """The meeting that took a resolution."""
-    return decided.meeting
 
 
 def decided_in(decided: Decided) -> int:
@@ -127,15 +120,14 @@ def _under_items(writer: Writer, entries: Iterable[Decided]) -> tuple[DecidedUnd
     )
 
 
-def _in_short(entries: Sequence[Decided], pages: Sequence[PeriodLink], period: str | None) -> tuple[str, ...]:
+def _in_short(entries: Sequence[Decided], newest: str, period: str | None) -> tuple[str, ...]:
     if not entries:
         return ("No decision of any meeting is in this record.",)
     bodies = len({decided.meeting.body for decided in entries})
     when = f"in {period_called(period)}" if period else spread([decided.meeting for decided in entries])
     decisions = words.capital(words.count(len(entries), "decision"))
     taken = f"{decisions} of {words.count(bodies, 'body', 'bodies')}, {when}."
-    if pages and not period:
-        newest = next(page for page in pages if page.current)
-        span = "year" if newest.year.isdigit() else "month"
-        return (taken, f"This page shows those of {newest.year}; each earlier {span} has a page of its own.")
+    if newest and not period:
+        span = "year" if newest.isdigit() else "month"
+        return (taken, f"This page shows those of {period_called(newest)}; each earlier {span} has a page of its own.")
     return (taken,)

@@ -41,10 +41,15 @@ class Edition:
 
     def states(self, plan: str) -> dict[str, State]:
         """How every milestone of a plan stands on the edition's day."""
-        return self.states_on(plan, self.day)
+        told = self.states_on(plan, self.day)
+        if self.today is None:
+            return told
+        return {m.id: told[m.id] for theme in self.record.themes_of(plan) for m in theme.milestones}
 
     def states_on(self, plan: str, day: dt.date) -> dict[str, State]:
-        """How every milestone of a plan stood on a day."""
+        """How every milestone of a plan stood on a day, also one that was added later."""
+        if self.today is not None:
+            return self.today.states_on(plan, day)
         found = self._states.get((plan, day))
         if found is None:
             found = self._states[plan, day] = states(self.record, self.record.plans[plan], day)
@@ -80,7 +85,7 @@ class Edition:
     @cached_property
     def trails(self) -> Trails:
         """The ways between meetings, people and bodies."""
-        return Trails(self.record)
+        return Trails(self.record, self.day)
 
     @cached_property
     def _mentions(self) -> Mapping[str, tuple[tuple[Meeting, AgendaItem], ...]]:

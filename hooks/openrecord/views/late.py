@@ -204,7 +204,7 @@ def dates_moved_view(writer: Writer) -> DatesMovedView:
 
 def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
     counts = Counts.of(writer.edition.states(plan.id).values())
-    first = good_by_first_dates(writer.record, plan, writer.edition.day)
+    first = good_by_first_dates(writer.record, plan, writer.edition.day, writer.edition.states(plan.id))
     rows = []
     for theme in writer.record.themes_of(plan.id):
         for action in theme.actions:

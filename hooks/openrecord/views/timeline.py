@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
-from openrecord.views.archive import PeriodLink
+from openrecord.views.archive import PeriodLink, PeriodLinks
 from openrecord.views.chronicle import Chronicle, Dated
 from openrecord.views.parts import DateView, Link, Prose
 from openrecord.views.writer import Writer
@@ -45,7 +45,7 @@ class TimelineView:
 
     title: str
     short: tuple[str, ...]
-    pages: tuple[PeriodLink, ...]
+    pages: PeriodLinks
     ahead: tuple[TimelineEntry, ...]
     years: tuple[TimelineYear, ...]
     undated: tuple[TimelineEntry, ...]
@@ -58,7 +58,7 @@ class TimelineYearView:
 
     title: str
     short: tuple[str, ...]
-    pages: tuple[PeriodLink, ...]
+    pages: PeriodLinks
     entries: tuple[TimelineEntry, ...]
 
 
@@ -116,12 +116,13 @@ def _in_short(chronicle: Chronicle, split: bool) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _pages(writer: Writer, current: int | None) -> tuple[PeriodLink, ...]:
+def _pages(writer: Writer, current: int | None) -> PeriodLinks:
     by_year, index = writer.edition.chronicle.by_year, links.TIMELINE
-    return tuple(
+    years = (
         PeriodLink(str(year), len(by_year[year]), writer.href(links.in_period(index, str(year))), year == current)
         for year in pages_of_years(writer.edition.chronicle)
     )
+    return PeriodLinks(tuple(years))
 
 
 def _entries(writer: Writer, entries: Iterable[Dated], at_home: bool = True) -> tuple[TimelineEntry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from openrecord.model.item import ActionArising, AgendaItem, Approval, Resolutio
 from openrecord.model.meeting import Attendance, Meeting
 from openrecord.model.plan import Milestone
 from openrecord.model.record import Record
+from openrecord.views.periods import Periods
 
 T = TypeVar("T")
 Item = tuple[Meeting, AgendaItem]
@@ -83,6 +85,22 @@ class Trails:
     """What leads from one meeting, person or body of a record to others."""
 
     record: Record
+    day: dt.date
+
+    @cached_property
+    def coming(self) -> tuple[Meeting, ...]:
+        """The meetings to come, the next first; a cancelled one stays in its place among them."""
+        return tuple(meeting for meeting in self.record.meetings.values() if self.is_coming(meeting))
+
+    @cached_property
+    def past(self) -> Periods[Meeting]:
+        """The meetings that are not to come, the newest first."""
+        return Periods.of((meeting for meeting in self._newest if not self.is_coming(meeting)), lambda found: found)
+
+    def is_coming(self, meeting: Meeting) -> bool:
+        """Whether a meeting is still to come; one that is planned for today is."""
+        date = meeting.start.date.last
+        return date > self.day or (meeting.status == "scheduled" and date == self.day)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Meeting | None, Meeting | None]]:
@@ -164,6 +182,16 @@ class Trails:
             for named in (anchors(item),)
             for position, action in enumerate(item.actions, start=1)
         )
+
+    @cached_property
+    def decided_in(self) -> Periods[Decided]:
+        """Every resolution, by the pages of its list."""
+        return Periods.of(self.decisions, lambda found: found.meeting)
+
+    @cached_property
+    def asked_in(self) -> Periods[Asked]:
+        """Every action arising, by the pages of its list."""
+        return Periods.of(self.actions, lambda found: found.meeting)
 
     @cached_property
     def sent_to(self) -> Mapping[str, tuple[Decided, ...]]:

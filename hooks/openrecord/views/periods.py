@@ -1,0 +1,52 @@
+"""Long lists of the archive in pages: a page for each year, or for each month of a year that holds too much for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from openrecord import words
+from openrecord.model.dates import PartialDate
+from openrecord.model.meeting import Meeting
+
+MOST_ON_A_PAGE = 150
+"""A list with more entries than these is split by year."""
+MOST_IN_A_YEAR = 240
+"""A year with more entries than these is split by month, so that its pages stay light."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Periods(Generic[T]):
+    """The entries of a list, newest first, and the pages that they stand on."""
+
+    entries: Sequence[T]
+    pages: Mapping[str, Sequence[T]]
+    """By period, newest first: a year, such as `2025`, or a month, such as `2025-07`; none where one page holds all."""
+
+    @classmethod
+    def of(cls, entries: Iterable[T], meeting: Callable[[T], Meeting]) -> Periods[T]:
+        """The periods of a list of things that came of meetings."""
+        every = tuple(entries)
+        years: dict[int, list[T]] = {}
+        for entry in every if len(every) > MOST_ON_A_PAGE else ():
+            years.setdefault(year_of(meeting(entry)), []).append(entry)
+        pages: dict[str, list[T]] = {}
+        for year, of_year in years.items():
+            for entry in of_year:
+                month = meeting(entry).start.date.last.month
+                period = f"{year}-{month:02}" if len(of_year) > MOST_IN_A_YEAR else str(year)
+                pages.setdefault(period, []).append(entry)
+        return cls(every, dict(sorted(pages.items(), reverse=True)))
+
+
+def year_of(meeting: Meeting) -> int:
+    """The year in which a meeting is listed."""
+    return meeting.start.date.last.year
+
+
+def period_called(period: str) -> str:
+    """`2025`, or `July 2025` for `2025-07`."""
+    return words.date(PartialDate.parse(period))
