@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote
 
 from openrecord.model.record import Record
@@ -43,7 +44,7 @@ class Here:
             return f"#{fragment}" if fragment else "./"
         return f"{self.root}{path}{mark}{fragment}"
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The way from this page up to the site's root: empty, or steps of `../`."""
         return self.base or "../" * self.address.count("/")

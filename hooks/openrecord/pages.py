@@ -8,7 +8,7 @@ from functools import partial
 
 from openrecord import links, words
 from openrecord.links import Here
-from openrecord.model.plan import Plan, Theme
+from openrecord.model.plan import Plan, Theme, Update
 from openrecord.past import record_on
 from openrecord.progress import known_from, updates_by
 from openrecord.views.arising import actions_arising_view
@@ -149,24 +149,38 @@ def _progress(edition: Edition) -> Iterator[Page]:
 def _past(edition: Edition) -> Iterator[Page]:
     """Each plan that has updates, and its themes, as they stood at each."""
     for plan in edition.record.plans.values():
-        for update in updates_by(edition.record, plan.id, edition.day):
-            day = known_from(update)
-            seal = edition.record.seals.get(update.path)
-            past = Edition(record_on(edition.record, plan, day, seal), day, today=edition)
-            things: tuple[Plan | Theme, ...] = (past.record.plans[plan.id], *past.record.themes_of(plan.id))
-            addresses = [links.plan(t.id) if isinstance(t, Plan) else links.theme(t.path) for t in things]
-            instead = {address: links.as_it_stood(update.path, address) for address in addresses}
-            for thing, address in zip(things, addresses, strict=True):
-                yield Page(
-                    instead[address],
-                    "as-at",
-                    f"{thing.title}, as it stood on {words.day(day)}",
-                    PROGRESS,
-                    partial(as_at_view, thing=thing, update=update, now=address),
-                    links.update(update.path),
-                    past=past,
-                    instead=instead,
+        moments = [_moment(edition, plan, update) for update in updates_by(edition.record, plan.id, edition.day)]
+        for before, here, after in zip([None, *moments], moments, [*moments[1:], None], strict=False):
+            instead = {address: links.as_it_stood(here.update.path, address) for address in here.things}
+            for address, thing in here.things.items():
+                draw = partial(
+                    as_at_view,
+                    thing=thing,
+                    update=here.update,
+                    now=address,
+                    before=before.update if before and address in before.things else None,
+                    after=after.update if after and address in after.things else None,
                 )
+                title = f"{thing.title}, as it stood on {words.day(here.edition.day)}"
+                above = links.update(here.update.path)
+                yield Page(instead[address], "as-at", title, PROGRESS, draw, above, past=here.edition, instead=instead)
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """A plan at one of its updates."""
+
+    update: Update
+    edition: Edition
+    things: Mapping[str, Plan | Theme]
+    """The plan and its themes, by the address of their pages of today."""
+
+
+def _moment(edition: Edition, plan: Plan, update: Update) -> _Moment:
+    day = known_from(update)
+    record = record_on(edition.record, plan, day, edition.record.seals.get(update.path))
+    themes = {links.theme(theme.path): theme for theme in record.themes_of(plan.id)}
+    return _Moment(update, Edition(record, day, today=edition), {links.plan(plan.id): plan, **themes})
 
 
 def _plans(edition: Edition) -> Iterator[Page]:

@@ -283,7 +283,8 @@ def changes(then: Mapping[str, State], now: Mapping[str, State]) -> tuple[Change
 def good_by_first_dates(record: Record, plan: Plan, day: dt.date, told: Mapping[str, State]) -> int:
     """How many milestones are complete or on target measured against the first date that each was given.
 
-    `told` says how they stand on the day. One whose date was moved later does not count, unless it was complete by its first date all the same.
+    `told` says how they stand on the day. One whose date was moved later does not count, unless it was complete by
+    its first date all the same.
     """
     return sum(
         told[milestone.id].standing in GOOD and _kept_first_date(record, milestone, told[milestone.id], day)

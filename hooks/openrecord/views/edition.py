@@ -41,10 +41,14 @@ class Edition:
 
     def states(self, plan: str) -> dict[str, State]:
         """How every milestone of a plan stands on the edition's day."""
-        told = self.states_on(plan, self.day)
         if self.today is None:
-            return told
-        return {m.id: told[m.id] for theme in self.record.themes_of(plan) for m in theme.milestones}
+            return self.states_on(plan, self.day)
+        own = self._own_states.get(plan)
+        if own is None:
+            told = self.states_on(plan, self.day)
+            own = {m.id: told[m.id] for theme in self.record.themes_of(plan) for m in theme.milestones}
+            self._own_states[plan] = own
+        return own
 
     def states_on(self, plan: str, day: dt.date) -> dict[str, State]:
         """How every milestone of a plan stood on a day, also one that was added later."""
@@ -93,6 +97,11 @@ class Edition:
 
     @cached_property
     def _states(self) -> dict[tuple[str, dt.date], dict[str, State]]:
+        return {}
+
+    @cached_property
+    def _own_states(self) -> dict[str, dict[str, State]]:
+        """For an edition of the past: the states of the milestones that it holds, by plan."""
         return {}
 
     @cached_property

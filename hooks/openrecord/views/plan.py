@@ -160,7 +160,7 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
 
 def _history(writer: Writer, plan: Plan) -> tuple[ThemeHistory, ...]:
     updates = updates_by(writer.record, plan.id, writer.edition.day)[-MOST_UPDATES:]
-    if len(updates) < 2:
+    if len(updates) < 2 or writer.edition.today is not None:
         return ()
     return tuple(
         ThemeHistory(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openrecord import links
 from openrecord.drawing import Timeline, timeline
-from openrecord.model.plan import Action, Theme, ThemeReport
+from openrecord.model.plan import Action, Theme, ThemeReport, Update
 from openrecord.progress import (
     State,
     updates_by,
@@ -66,7 +67,8 @@ class ThemeView:
     continuing: tuple[SaidView, ...]
     actions: tuple[ActionRow, ...]
     timeline: Timeline | None
-    at_updates: tuple[ThemeAtUpdate, ...]
+    history: tuple[ThemeAtUpdate, ...]
+    """How it stood at each update; none on a page of the past."""
     meetings: tuple[Mention, ...]
     measures: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
@@ -122,12 +124,19 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         continuing=said(writer, report.continuing),
         actions=tuple(_action_row(writer, theme, action, told) for action in theme.actions),
         timeline=timeline(record, theme.milestones, told, day),
-        at_updates=tuple(theme_at_update(writer, theme, update) for update in updates),
+        history=_history(writer, theme, updates),
         meetings=mentions_of(writer, theme_references(theme)),
         measures=measures_of(writer, {f"theme:{theme.path}", *(f"action:{theme.plan}/{a.id}" for a in theme.actions)}),
         corrections=corrections_in(writer, theme),
         sources=writer.sources(theme.source),
     )
+
+
+def _history(writer: Writer, theme: Theme, updates: Sequence[Update]) -> tuple[ThemeAtUpdate, ...]:
+    """How a theme stood at each update; a page of the past leads to the ones before and after it instead."""
+    if writer.edition.today is not None:
+        return ()
+    return tuple(theme_at_update(writer, theme, update) for update in updates)
 
 
 def action_view(writer: Writer, theme: Theme, action: Action) -> ActionView:
