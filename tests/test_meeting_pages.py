@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from openrecord.model.dates import Moment
-from openrecord.model.meeting import Minutes
+from openrecord.model.meeting import Attendance, Declaration, Declarations, Minutes
 from openrecord.site import Site
 from openrecord.views.meeting import when
 
+from .conftest import words_of
 from .meetings import changed, seen
 
 Page = Callable[[Site, str], str]
@@ -181,3 +182,17 @@ def test_the_nature_of_a_sensitive_interest_is_never_shown(example: Site, page_a
 def test_no_interest_is_told_from_no_record_of_any(example: Site, page_at: Page) -> None:
     assert "Interests declared Nobody declared an interest." in page_at(example, JULY_2024)
     assert "Interests declared Whether anybody declared an interest is not recorded." in page_at(example, BUDGET)
+
+
+def test_somebody_whom_the_minutes_do_not_name_is_listed_all_the_same(example: Site) -> None:
+    nobody = Attendance.model_validate({"person": "unknown", "as": "Clerk", "group": "officer"})
+    interest = Declaration.model_validate({"person": "unknown", "nature": "Owns a boat"})
+    meeting = changed(
+        example,
+        "improvement-board/2024-07-18",
+        attendance=(nobody,),
+        declarations=Declarations(state="declared", entries=(interest,)),
+    )
+    page = words_of(seen(example, meeting))
+    assert "Officers Somebody whom the record does not name, Clerk" in page
+    assert "Somebody whom the record does not name: What sort of interest it is, is not recorded" in page

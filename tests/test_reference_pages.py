@@ -326,7 +326,7 @@ def test_a_page_about_the_record_gives_way_to_the_councils_own(council: Site, ex
     assert "about/" in example.pages
     assert "about.md" in council.edition.record.narratives
     assert "about/" not in council.pages
-    assert "privacy/" in council.pages
+    assert "how-we-measure/" in council.pages
 
 
 def test_the_privacy_page_says_that_nothing_is_collected(example: Site, page_at: Page) -> None:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Part, Survey
-from openrecord.model.dates import Moment, PartialDate
+from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
 from openrecord.model.meeting import Meeting
 from openrecord.problems import choice, nearest, said
 
@@ -90,9 +90,9 @@ def minutes_are_approved_afterwards(survey: Survey) -> Iterator[Finding]:
 def attendance_lists_nobody_twice(survey: Survey) -> Iterator[Finding]:
     """A person stands once in the attendance of a meeting."""
     for meeting in survey.of(Meeting):
-        seen: set[str] = set()
+        seen: set[str | Unknown] = set()
         for position, one in enumerate(meeting.entry.attendance):
-            if one.person in seen:
+            if one.person in seen and one.person is not UNKNOWN:
                 yield meeting.finding(
                     f"person: {said(one.person)} stands twice in the attendance; keep one",
                     *("attendance", position, "person"),
@@ -126,7 +126,7 @@ def substitutes_stand_in_for_the_absent(survey: Survey) -> Iterator[Finding]:
 def one_person_takes_the_chair(survey: Survey) -> Iterator[Finding]:
     """At most one person is marked as the chair of a meeting, and was there."""
     for meeting in survey.of(Meeting):
-        chair = ""
+        chair: str | Unknown = ""
         for position, one in enumerate(meeting.entry.attendance):
             if not one.chair:
                 continue
@@ -161,11 +161,10 @@ def declarations_are_what_their_state_says(survey: Survey) -> Iterator[Finding]:
 def declarations_fit_the_meeting(survey: Survey) -> Iterator[Finding]:
     """Whoever declared an interest was there, in an item that is on the agenda."""
     for meeting in survey.of(Meeting):
-        presence = {one.person: one.presence for one in meeting.entry.attendance}
         numbers = _numbers(meeting)
         for position, one in enumerate(meeting.entry.declarations.entries):
             place = ("declarations", "entries", position)
-            if presence and presence.get(one.person, "absent") == "absent":
+            if is_missing(meeting.entry, one.person):
                 yield meeting.finding(
                     f"person: {said(one.person)} declared an interest, but is not listed as present; mend one of them",
                     *(*place, "person"),
@@ -175,6 +174,14 @@ def declarations_fit_the_meeting(survey: Survey) -> Iterator[Finding]:
                     yield meeting.finding(
                         f"items: there is no item {said(number)}{choice(number, numbers)}", *(*place, "items", at)
                     )
+
+
+def is_missing(meeting: Meeting, person: str | Unknown) -> bool:
+    """Whether the attendance shows that somebody was not there; a list with somebody unknown on it cannot."""
+    presence = {one.person: one.presence for one in meeting.attendance}
+    if not presence or (person not in presence and UNKNOWN in {person, *presence}):
+        return False
+    return presence.get(person, "absent") == "absent"
 
 
 def a_sensitive_interest_has_no_nature(survey: Survey) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from openrecord.check.meeting import is_missing
 from openrecord.check.survey import Finding, Part, Survey
 from openrecord.model.item import AgendaItem, Vote, VotesByName
 from openrecord.model.meeting import Meeting
@@ -41,12 +42,11 @@ def votes_by_name_add_up(survey: Survey) -> Iterator[Finding]:
 def whoever_votes_is_there(survey: Survey) -> Iterator[Finding]:
     """Where attendance was recorded, whoever votes by name was at the meeting."""
     for meeting, place, vote in _votes(survey):
-        presence = {one.person: one.presence for one in meeting.entry.attendance}
-        if not presence or vote.by_name is None:
+        if vote.by_name is None:
             continue
         for way, field in _WAYS.items():
             for position, person in enumerate(getattr(vote.by_name, field)):
-                if presence.get(person, "absent") == "absent":
+                if is_missing(meeting.entry, person):
                     yield meeting.finding(
                         f"{way}: {said(person)} votes, but is not listed as present; mend one of them",
                         *(*place, "by_name", way, position),

@@ -16,7 +16,6 @@ from openrecord.model.types import (
     MaybePerson,
     MaybeWhen,
     MeetingPath,
-    PersonId,
     Refers,
     Text,
     When,
@@ -45,8 +44,8 @@ class Sitting(Entry):
 class Attendance(Entry):
     """Somebody who was, or should have been, at a meeting."""
 
-    person: PersonId
-    """The person's id in people.yml."""
+    person: MaybePerson
+    """The person's id in people.yml, or unknown."""
     as_: Line | None = Field(default=None, alias="as")
     """In what capacity, as the minutes put it."""
     group: Literal["member", "external", "officer", "public"] = "member"
@@ -64,8 +63,8 @@ class Attendance(Entry):
 class Declaration(Entry):
     """An interest that somebody declared."""
 
-    person: PersonId
-    """Who declared it."""
+    person: MaybePerson
+    """Who declared it, or unknown."""
     items: tuple[Line, ...] = ()
     """The numbers of the items that it touches; none: the whole meeting."""
     type: Literal["disclosable-pecuniary", "other-registrable", "non-registrable", "sensitive", "unknown"] = "unknown"
@@ -81,8 +80,8 @@ class Declaration(Entry):
 class Declarations(Entry):
     """The interests declared at a meeting."""
 
-    state: Literal["none-declared", "declared", "not-recorded"] = "not-recorded"
-    """Whether any were."""
+    state: Literal["none-declared", "declared", "not-recorded", "unknown"] = "not-recorded"
+    """Whether any were; not-recorded: the minutes are silent; unknown: this record does not hold it."""
     entries: tuple[Declaration, ...] = ()
     """Each of them."""
 

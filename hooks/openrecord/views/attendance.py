@@ -9,7 +9,7 @@ from openrecord import words
 from openrecord.model.dates import Unknown
 from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.parts import Link
-from openrecord.views.writer import Writer
+from openrecord.views.writer import Writer, begun
 
 GROUPS = {
     "member": ("Members", "member", "members"),
@@ -68,8 +68,8 @@ def attendance_view(writer: Writer, meeting: Meeting) -> AttendanceView:
 
 
 def _attendee(writer: Writer, attendance: Attendance) -> AttendeeView:
-    person = writer.link("person", attendance.person)
-    found = writer.record.people.get(attendance.person)
+    person = begun(writer.person(attendance.person))
+    found = None if isinstance(attendance.person, Unknown) else writer.record.people.get(attendance.person)
     capacity = attendance.as_ or ""
     if capacity and found and not found.name:
         person, capacity = Link(capacity, person.href), ""
@@ -84,11 +84,7 @@ def _attendee(writer: Writer, attendance: Attendance) -> AttendeeView:
 
 def stood_in_for(writer: Writer, attendance: Attendance) -> Link | None:
     """For whom a substitute stood in; None where nobody is said to have been stood in for."""
-    if attendance.for_ is None:
-        return None
-    if isinstance(attendance.for_, Unknown):
-        return Link("somebody whom the record does not name", "")
-    return writer.link("person", attendance.for_)
+    return None if attendance.for_ is None else writer.person(attendance.for_)
 
 
 def _apology(attendance: Attendance) -> str:

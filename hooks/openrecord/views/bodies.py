@@ -177,7 +177,7 @@ def body_view(writer: Writer, body: Body) -> BodyView:
         purpose=writer.prose(body.purpose),
         short=_in_short(coming, past),
         chair=chair,
-        last_chair=writer.link("person", last[1].person) if last and not chair else None,
+        last_chair=writer.person(last[1].person) if last and not chair else None,
         last_chair_at=meeting_link(writer, last[0]) if last and not chair else None,
         established=words.maybe_date(body.established, none="", unknown="not known"),
         ended=_ended(body),

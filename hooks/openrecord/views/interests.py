@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from openrecord import links
 from openrecord.model.meeting import Declaration, Meeting
 from openrecord.views.parts import Link, Prose
-from openrecord.views.writer import Writer
+from openrecord.views.writer import Writer, begun
 
 TYPES = {
     "disclosable-pecuniary": "Disclosable pecuniary interest",
@@ -59,13 +59,15 @@ def in_words(meeting: Meeting) -> str:
         return "Nobody declared an interest."
     if state == "declared":
         return "Interests were declared; the record does not hold them."
+    if state == "unknown":
+        return "Whether anybody declared an interest is not known."
     return "Whether anybody declared an interest is not recorded."
 
 
 def _interest(writer: Writer, meeting: Meeting, entry: Declaration) -> InterestView:
     anchors = {item.number: item.anchor for item in meeting.items if item.number}
     return InterestView(
-        person=writer.link("person", entry.person),
+        person=begun(writer.person(entry.person)),
         items=tuple(
             Link(f"item {number}", writer.href(links.meeting(meeting.path, anchors.get(number, ""))))
             for number in entry.items

@@ -202,7 +202,10 @@ class Trails:
     def attended(self) -> Mapping[str, tuple[tuple[Meeting, Attendance], ...]]:
         """The meetings at which the minutes list each person, newest first."""
         return _grouped(
-            (attendance.person, (meeting, attendance)) for meeting in self._newest for attendance in meeting.attendance
+            (attendance.person, (meeting, attendance))
+            for meeting in self._newest
+            for attendance in meeting.attendance
+            if isinstance(attendance.person, str)
         )
 
     @cached_property

@@ -11,7 +11,7 @@ from openrecord.model.item import AgendaItem, Motion, Vote, VotesByName, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.views.archive import part_called
 from openrecord.views.parts import Link, Prose
-from openrecord.views.writer import Writer
+from openrecord.views.writer import UNNAMED, Writer
 
 RESULTS = {"carried": "Carried", "lost": "Lost", "withdrawn": "Withdrawn", "unknown": "What became of it is not known"}
 _SIDES = (("for", "for"), ("against", "against"), ("abstained", "abstained"))
@@ -109,5 +109,5 @@ def _mover(writer: Writer, person: str | Unknown | None) -> tuple[Link, ...]:
     if person is None:
         return ()
     if isinstance(person, Unknown):
-        return (Link("somebody whom the record does not name", ""),)
+        return (UNNAMED,)
     return (writer.link("person", person),)

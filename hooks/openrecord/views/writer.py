@@ -16,6 +16,8 @@ from openrecord.progress import WORDS, Counts, Standing, State
 from openrecord.views.edition import Edition
 from openrecord.views.parts import DateView, HolderView, Link, ProgressView, Prose, Segment, Span, StatusView
 
+UNNAMED = Link("somebody whom the record does not name", "")
+
 
 @dataclass(frozen=True)
 class Writer:
@@ -40,6 +42,10 @@ class Writer:
         if target is None:
             return Link(text or path, "")
         return Link(text or words.capital(target.title), self.href(target.address))
+
+    def person(self, person: str | Unknown) -> Link:
+        """A link to a person, or words for somebody whom the sources do not name."""
+        return UNNAMED if isinstance(person, Unknown) else self.link("person", person)
 
     def reference(self, reference: str) -> Link:
         """A link to what `kind:path` names."""
@@ -149,6 +155,11 @@ class Writer:
         name = (person.name if person else None) or ""
         link = self.link("person", holder.person)
         return HolderView(post or ("" if name else link.text), name, link.href)
+
+
+def begun(link: Link) -> Link:
+    """A link at the beginning of a sentence or of a line."""
+    return Link(words.capital(link.text), link.href)
 
 
 def document_label(document: SourceDocument) -> str:
