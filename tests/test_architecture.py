@@ -170,3 +170,10 @@ def test_code_and_templates_name_no_council_theme_or_body(council: str) -> None:
         for match in named.finditer(line)
     ]
     assert found == []
+
+
+def test_an_address_that_a_template_gives_begins_with_a_capital() -> None:
+    """No id of the record and no heading of a narrative does, so that the two never meet on a page."""
+    for template in sorted((ROOT / "theme_overrides").rglob("*.html")):
+        given = re.findall(r' id="([^"{]+)', template.read_text("utf-8"))
+        assert [anchor for anchor in given if not anchor[0].isupper()] == [], template.name

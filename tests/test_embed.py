@@ -108,3 +108,13 @@ def test_what_the_record_does_not_hold_is_a_problem_with_its_line(example: Site,
     problems = asked(example, f"One.\n\n{expression}\n").problems
     assert [(problem.file, problem.line) for problem in problems] == [("content/x.md", 3)]
     assert problems[0].message == message or problems[0].message.startswith(f"{message},")
+
+
+def test_a_heading_of_the_same_words_as_an_entry_below_it_leaves_the_entry_its_address(example: Site) -> None:
+    site, source = Site(example.edition, example.renderer, ""), "plans/2024-26/housing-repairs.md"
+    site.add_narrative(ADDRESS, source)
+    site.prepared(source, "")
+    drawn = site.drawn(source, '<h2 id="repairs-backlog">Clear it</h2><p><a href="#repairs-backlog">Above</a></p>')
+    assert '<h2 id="repairs-backlog_">Clear it</h2><p><a href="#repairs-backlog_">Above</a></p>' in drawn.html
+    assert drawn.html.count(' id="repairs-backlog"') == 1
+    assert "repairs-backlog_" in [heading["id"] for heading in drawn.contents]

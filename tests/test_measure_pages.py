@@ -108,10 +108,10 @@ def test_a_figure_without_an_earlier_one_is_not_said_to_have_moved(council: Site
 def test_every_drawing_has_a_title_a_description_and_its_numbers_in_a_table(example: Site, html_at: Page) -> None:
     html = html_at(example, "measures/days-to-let-a-home/")
     drawing = html[html.index('<svg class="chart__drawing"') : html.index("</svg>")]
-    assert 'role="img" aria-labelledby="chart-title chart-description"' in drawing
-    assert '<title id="chart-title">Days to let a home again</title>' in drawing
+    assert 'role="img" aria-labelledby="Chart-drawing-title Chart-drawing-description"' in drawing
+    assert '<title id="Chart-drawing-title">Days to let a home again</title>' in drawing
     description = "A line from 118 days in 2023 to 73 days from October 2024 to March 2025."
-    assert f'<desc id="chart-description">{description}</desc>' in drawing
+    assert f'<desc id="Chart-drawing-description">{description}</desc>' in drawing
     assert 'data-label="Figure">118 days</td>' in html
     assert 'data-label="Figure">73 days</td>' in html
 

@@ -56,8 +56,8 @@ def test_the_list_of_contents_holds_every_item_by_number_and_title(example: Site
     assert [
         (found.anchor, unescape(found.title)) for found in headings(html_at(example, BUDGET)) if found.level == 2
     ] == [
-        ("who-was-there", "Who was there"),
-        ("interests-declared", "Interests declared"),
+        ("Who-was-there", "Who was there"),
+        ("Interests-declared", "Interests declared"),
         ("item-3", "3 Cofnodion / Minutes"),
         ("item-6", "6 The auditor's recommendation of December 2023"),
         ("adjournment", "Adjournment"),
@@ -181,8 +181,8 @@ def test_a_correction_of_no_part_of_the_business_stands_at_the_end(example: Site
     meeting = example.edition.record.meetings["improvement-board/2024-07-18"]
     moved = meeting.corrections[0].model_copy(update={"where": "attendance"})
     page = seen(example, meeting.model_copy(update={"corrections": (moved,)}))
-    assert '<a href="#corrections-made">Other parts of the page</a>' in page
-    assert "There are five." in page.partition('<h2 id="corrections-made">')[2]
+    assert '<a href="#Corrections-made">Other parts of the page</a>' in page
+    assert "There are five." in page.partition('<h2 id="Corrections-made">')[2]
 
 
 def test_silence_on_the_outcome_is_said_where_the_minutes_should_tell(example: Site, page_at: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,6 +108,19 @@ def headings(html: str) -> tuple[Heading, ...]:
 def readable(html: str) -> str:
     """The words of a page below its headings, without any other markup, which search would read and throw away."""
     return " ".join(_BLOCK.sub(" ", _INLINE.sub("", _UNREAD.sub("", html))).split())
+
+
+def told_apart(narrative: str, html: str) -> str:
+    """A narrative, with those of its addresses changed that its page has a second time.
+
+    What people write above the data may have a heading of the same words as an entry below it, whose address stays.
+    """
+    every = Counter(_IDS.findall(html))
+    for anchor in anchors(narrative):
+        if every[anchor] > 1:
+            for written in (f' id="{anchor}"', f'href="#{anchor}"'):
+                narrative = narrative.replace(written, f'{written[:-1]}_"')
+    return narrative
 
 
 def anchors(html: str) -> frozenset[str]:

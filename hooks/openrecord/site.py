@@ -20,7 +20,7 @@ from openrecord.links import Here
 from openrecord.narrative import numbered, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
 from openrecord.problems import Unsound
-from openrecord.render import Heading, Renderer, anchors, headings, readable, visible
+from openrecord.render import Heading, Renderer, anchors, headings, readable, told_apart, visible
 from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, frame
 
@@ -116,7 +116,11 @@ class Site:
         html = self.waiting.pop(source).filled(html)
         page = self.pages.get(address)
         if page is not None:
-            html = self.renderer.page(page.kind, page.view(self.edition), html)
+            narrative, view = html, page.view(self.edition)
+            html = self.renderer.page(page.kind, view, narrative)
+            apart = told_apart(narrative, html)
+            if apart != narrative:
+                html = self.renderer.page(page.kind, view, apart)
         return Drawn(html, readable(html), _contents(headings(html)), anchors(html))
 
     def frame(self, source: str, title: str) -> Mapping[str, Markup]:

@@ -17,6 +17,12 @@ _WORDS = "() => document.querySelector('main').innerText"
 _TAKE_AWAY = "() => document.querySelectorAll('main form').forEach(added => added.remove())"
 """What scripts may add: a way to narrow a list."""
 _LINKS = "() => [...document.querySelectorAll('main a[href]')].map(link => link.href)"
+_SOURCES_ON_PAPER = """() => {
+  dispatchEvent(new Event("beforeprint"));
+  return [...document.querySelectorAll(".source a")]
+    .map((link) => getComputedStyle(link, "::after").content)
+    .filter((printed) => !printed.includes(`(${location.origin}/`) && !printed.includes("(http"));
+}"""
 _CONTROLS = """() => [...document.querySelectorAll('nav, form, input, button, [role=search], [role=dialog]')]
     .filter(element => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
     .map(element => element.localName)"""
@@ -103,6 +109,8 @@ def test_every_kind_of_page_prints_as_a_document_with_its_address_and_day(site: 
                 faults.append(f"{page} prints without its day, {day}")
             if page.kind != "not-found" and home + page.path not in printed:
                 faults.append(f"{page} prints without its address, {home + page.path}")
+            if cut := tab.evaluate(_SOURCES_ON_PAPER):
+                faults.append(f"{page} prints a source as {cut[0]}, where no reader finds it")
             pale = [c for c in tab.evaluate(_COLOURS) if min(map(int, re.findall(r"\d+", c)[:3])) > 100]
             faults += [f"{page} prints in {colour} from a dark screen" for colour in pale]
     none_of(faults)

@@ -1,5 +1,10 @@
 // Everything works without this script; it only adds.
 
+// On paper a source has its whole address.
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll(".source a")) link.dataset.printed = link.href;
+});
+
 // Narrowing a long list. `data-filter="Body Year"` on an element names what its entries can be narrowed by; each
 // entry says it as `data-body="…"`, several values parted by |. The choice is kept in the page's address.
 for (const list of document.querySelectorAll("[data-filter]")) {

@@ -15,7 +15,7 @@ from openrecord.views.parts import Link, Prose
 from openrecord.views.trails import published
 from openrecord.views.writer import Writer
 
-ELSEWHERE = "corrections-made"
+ELSEWHERE = "Corrections-made"
 """The address on the page of the corrections that belong to no part of the business."""
 
 

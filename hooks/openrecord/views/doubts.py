@@ -135,7 +135,7 @@ def _groups(writer: Writer) -> Iterator[DoubtGroup]:
         is_entry = ":" in subject
         link = writer.reference(subject) if is_entry else None
         yield DoubtGroup(
-            id=f"about-{subject.partition(':')[2]}" if is_entry else f"about-{subject.split(' ')[-1].lower()}",
+            id=f"About-{subject.partition(':')[2]}" if is_entry else f"About-{subject.split(' ')[-1].lower()}",
             title=link.text if link else subject,
             subject=link,
             doubts=tuple(_row(writer, doubt, subject) for doubt in found[subject]),
