@@ -23,7 +23,9 @@ _TAG = re.compile(r"<[^>]+>")
 _IDS = re.compile(r' id="([^"]+)"')
 _UNREAD = re.compile(r"<(svg|script|style|template|button)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup|time)\b[^>]*>")
-_BLOCK = re.compile(r"<(?!/?h[1-6]\b)[^>]*>")
+_BLOCK = re.compile(r"<[^>]*>")
+_ADDRESSED = re.compile(r'(<h1\b[^>]*>.*?</h1>|<h[2-6] [^>]*\bid="[^>]*>.*?</h[2-6]>)', re.DOTALL)
+"""The title of a page, and the headings that search can lead to."""
 
 
 class BadExpression(Exception):
@@ -107,7 +109,9 @@ def headings(html: str) -> tuple[Heading, ...]:
 
 def readable(html: str) -> str:
     """The words of a page below its headings, without any other markup, which search would read and throw away."""
-    return " ".join(_BLOCK.sub(" ", _INLINE.sub("", _UNREAD.sub("", html))).split())
+    parts = _ADDRESSED.split(_INLINE.sub("", _UNREAD.sub("", html)))
+    parts[::2] = (_BLOCK.sub(" ", part) for part in parts[::2])
+    return " ".join(" ".join(parts).split())
 
 
 def told_apart(narrative: str, html: str) -> str:
