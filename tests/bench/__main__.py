@@ -9,7 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from .bare import write_bare
-from .council import write_council
+from .council import USUAL, write_council
+from .plans import Shape
 from .table import HEADING, Pairs, growth, rows
 from .timing import BuildFailed, timed_build
 
@@ -21,26 +22,43 @@ def main() -> int:
     """Run the benchmark; the exit status: 0, or 1 where a build failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Time our build against bare Material.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 5_000], help="numbers of meetings")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each pair is built; the middle one is shown")
+    parser.add_argument(
+        "--updates", type=int, nargs="*", default=[10, 40], help="numbers of updates of a plan of 2,600 milestones"
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is built; the quickest is shown")
     options = parser.parse_args()
     _say(HEADING)
-    done: list[Pairs] = []
-    for meetings in options.sizes:
-        with tempfile.TemporaryDirectory(prefix="openrecord-bench-") as folder:
-            try:
-                done.append(_pairs(meetings, options.rounds, Path(folder)))
-            except BuildFailed as failed:
-                sys.stderr.write(f"{failed}\n")
-                return 1
-        _say(*rows(done[-1]))
-    _say(*(growth(smaller, larger) for smaller, larger in pairwise(done)))
+    try:
+        _compare([_pairs(f"{meetings:,} meetings", meetings, USUAL, options.rounds) for meetings in options.sizes])
+        if options.updates:
+            _compare([_pairs(f"{number} updates", 100, _long(number), options.rounds) for number in options.updates])
+    except BuildFailed as failed:
+        sys.stderr.write(f"{failed}\n")
+        return 1
     return 0
 
 
-def _pairs(meetings: int, rounds: int, folder: Path) -> Pairs:
-    """Build a council of a size and its bare twin in turn, ours first, since the twin is made from it."""
+def _long(updates: int) -> Shape:
+    """A plan of 26 themes and 2,600 milestones."""
+    return Shape(themes=26, actions=10, milestones=10, updates=updates)
+
+
+def _compare(done: list[Pairs]) -> None:
+    """Say how the cost of a page grows from each to the next."""
+    _say(*(growth(smaller, larger) for smaller, larger in pairwise(done)))
+
+
+def _pairs(name: str, meetings: int, shape: Shape, rounds: int) -> Pairs:
+    with tempfile.TemporaryDirectory(prefix="openrecord-bench-") as folder:
+        found = _built(name, meetings, shape, rounds, Path(folder))
+    _say(*rows(found))
+    return found
+
+
+def _built(name: str, meetings: int, shape: Shape, rounds: int, folder: Path) -> Pairs:
+    """Build a council and its bare twin in turn, ours first, since the twin is made from it."""
     council, twin, site = folder / "council", folder / "bare", folder / "site"
-    write_council(council, meetings)
+    write_council(council, meetings, shape)
     for name in PROJECT:
         (council / name).symlink_to(ROOT / name)
     ours, bare = [timed_build(council, site)], []
@@ -49,7 +67,7 @@ def _pairs(meetings: int, rounds: int, folder: Path) -> Pairs:
         bare.append(timed_build(twin, site))
         ours.append(timed_build(council, site))
     bare.append(timed_build(twin, site))
-    return Pairs(meetings, pages, tuple(ours), tuple(bare))
+    return Pairs(name, pages, tuple(ours), tuple(bare))
 
 
 def _say(*lines: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
@@ -14,18 +14,15 @@ from openrecord.model.item import ActionArising, ActionState, ActionUpdate, anch
 from openrecord.progress import Standing
 from openrecord.views.archive import (
     PARTS,
-    Facets,
     PeriodLinks,
-    facets,
-    item_title,
-    meeting_link,
     on_page,
     part_called,
     plain,
     spread,
 )
 from openrecord.views.parts import HolderView, Link, Prose, StatusView
-from openrecord.views.periods import period_called, year_of
+from openrecord.views.periods import period_called
+from openrecord.views.register import InYear, register
 from openrecord.views.trails import Asked, persons
 from openrecord.views.writer import Writer
 
@@ -80,38 +77,13 @@ class AskedEntry:
 
 
 @dataclass(frozen=True)
-class AskedUnder:
-    """What was asked for under one item."""
-
-    item: str
-    facets: Facets
-    entries: tuple[AskedEntry, ...]
-
-
-@dataclass(frozen=True)
-class AskedAt:
-    """What one meeting asked for."""
-
-    meeting: Link
-    items: tuple[AskedUnder, ...]
-
-
-@dataclass(frozen=True)
-class AskedInYear:
-    """What was asked for in one year."""
-
-    year: str
-    meetings: tuple[AskedAt, ...]
-
-
-@dataclass(frozen=True)
 class ActionsArisingView:
     """What boards asked for, who owns it, and what happened."""
 
     title: str
     short: tuple[str, ...]
     pages: PeriodLinks
-    years: tuple[AskedInYear, ...]
+    years: tuple[InYear[AskedEntry], ...]
 
 
 def state_on(action: ActionArising, day: dt.date) -> ActionState:
@@ -199,32 +171,7 @@ def actions_arising_view(writer: Writer, period: str | None = None) -> ActionsAr
         title=f"Actions arising in {period_called(period)}" if period else "Actions arising",
         short=in_short(shown if period else periods.entries, writer.edition.day),
         pages=pages,
-        years=tuple(
-            AskedInYear(str(of_year), _at_meetings(writer, entries)) for of_year, entries in groupby(shown, asked_in)
-        ),
-    )
-
-
-def asked_in(asked: Asked) -> int:
-    """The year in which an action was asked for."""
-    return year_of(asked.meeting)
-
-
-def _at_meetings(writer: Writer, entries: Iterable[Asked]) -> tuple[AskedAt, ...]:
-    return tuple(
-        AskedAt(meeting_link(writer, group[0].meeting), _under_items(writer, group))
-        for group in (list(found) for _, found in groupby(entries, lambda asked: asked.meeting.path))
-    )
-
-
-def _under_items(writer: Writer, entries: Iterable[Asked]) -> tuple[AskedUnder, ...]:
-    return tuple(
-        AskedUnder(
-            item_title(group[0].item),
-            facets(writer.record, group[0].meeting, group[0].item),
-            tuple(_entry(writer, asked) for asked in group),
-        )
-        for group in (list(found) for _, found in groupby(entries, lambda asked: asked.item.anchor))
+        years=register(writer, shown, partial(_entry, writer)),
     )
 
 
