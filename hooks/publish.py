@@ -56,10 +56,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the record; nothing is built from one with problems."""
-    root = Path(config.config_file_path).parent
+    root = _root(config)
     try:
         site = open_site(
-            root, Path(config.theme.custom_dir), dt.datetime.now(dt.UTC), config.site_url or "", config.extra
+            root, Path(config.theme.custom_dir or root), dt.datetime.now(dt.UTC), config.site_url or "", config.extra
         )
         _build.site, _build.is_stale = site, False
         if not _build.serving:
@@ -78,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Build again when the data changes; MkDocs itself watches content/ and the templates."""
-    server.watch(str(Path(config.config_file_path).parent / "data"))
+    server.watch(str(_root(config) / "data"))
     return server
 
 
@@ -109,7 +109,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Turn the references and figures in what people write into places to be filled."""
     if _build.is_stale:
         markdown = meta.get_data(_build.site.narrative(page.file.src_uri))[0]
-    page.meta |= _build.site.meta(page.file.src_uri)
+    page.meta = {**page.meta, **_build.site.meta(page.file.src_uri)}
     return _build.site.prepared(page.file.src_uri, markdown)
 
 
@@ -120,6 +120,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     page.toc = get_toc(drawn.contents)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | drawn.anchors
     page.content = drawn.readable
+    page.meta.setdefault("description", drawn.description)
     context["article"] = drawn.html
     context["frame"] = _build.site.frame(page.file.src_uri, str(page.title or ""))
     return context
@@ -147,6 +148,10 @@ def _sound(html: str) -> str:
     for switch in ("drawer", "search"):
         html = html.replace(f'id="__{switch}" autocomplete="off"', f'id="__{switch}"', 1)
     return html
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
 def _first_url(item: Any) -> str:

@@ -89,7 +89,7 @@ def test_a_wrong_call_ends_with_status_2(arguments: list[str], capsys: pytest.Ca
 
 def test_a_terminal_that_knows_few_letters_is_told_all_the_same(small: Lay) -> None:
     root = small({"data/people.yml": "- {id: Siân, name: Siân}\n- {id: ann-lee}\n- {id: bo-diaz, name: Bo}\n"})
-    command = [Path(sys.executable).with_name("openrecord"), "check", "--root", root]
+    command = [str(Path(sys.executable).with_name("openrecord")), "check", "--root", str(root)]
     ended = subprocess.run(
         command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, text=True, check=False
     )

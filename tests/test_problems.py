@@ -61,7 +61,7 @@ def test_a_bad_case_breaks_the_rule_that_it_names(case: Case, small: Lay) -> Non
     rule = next(rule for rule in RULES if rule.__name__ == case.rule)
     root = small(case.files)
     record, _ = read(root)
-    assert list(rule(Survey(record, root, record.council.as_at and record.council.as_at.last)))
+    assert list(rule(Survey(record, root, record.council.as_at.last if record.council.as_at else None)))
 
 
 def test_titles_are_told_apart() -> None:

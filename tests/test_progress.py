@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openrecord.model.council import Council
+from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.progress import (
@@ -197,7 +198,7 @@ days = st.integers(0, 900).map(lambda n: FIRST + dt.timedelta(days=n))
 def histories(draw: st.DrawFn) -> Record:
     """A plan of some milestones, some dated, some moved, and updates in the order of their periods."""
     ids = [f"m{n}" for n in range(draw(st.integers(0, 6)))]
-    milestones = []
+    milestones: list[dict[str, object]] = []
     for key in ids:
         due = draw(st.one_of(st.none(), st.just("unknown"), days.map(str)))
         revisions = draw(st.lists(st.tuples(days, st.one_of(st.none(), days)), max_size=2))
@@ -213,7 +214,7 @@ def histories(draw: st.DrawFn) -> Record:
             }
         )
     published = sorted(set(draw(st.lists(days, max_size=4))))
-    updates = [
+    updates: list[dict[str, object]] = [
         {
             "covers": {"from": str(day), "to": str(day)},
             "published": str(day),
@@ -260,8 +261,12 @@ def test_a_status_changes_only_on_a_publication_a_deadline_an_agreement_or_the_p
         found = record.milestones[f"p/{change.milestone}"][2]
         dates = {known_from(told) for told in record.updates.values()}
         dates |= {
-            due.last + dt.timedelta(days=1) for at in (eve, day) if hasattr(due := due_on(record, found, at), "last")
+            due.last + dt.timedelta(days=1)
+            for at in (eve, day)
+            if isinstance(due := due_on(record, found, at), PartialDate)
         }
-        dates |= {r.agreed.on.last for r in found.revisions if r.agreed and hasattr(r.agreed.on, "last")}
-        dates |= {plan.closed.on.last} if plan.closed and hasattr(plan.closed.on, "last") else set()
+        agreed = (revision.agreed.on for revision in found.revisions if revision.agreed)
+        dates |= {on.last for on in agreed if isinstance(on, PartialDate)}
+        if plan.closed and isinstance(plan.closed.on, PartialDate):
+            dates.add(plan.closed.on.last)
         assert day in dates

@@ -11,8 +11,10 @@ from markdown.extensions.toc import slugify
 CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)")
 """Fenced code, or a code span: what a writer of Markdown wants to be left as it is."""
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*)")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}\Z")
 _TITLE = re.compile(r"\A(\s*)# [^\n]*")
+_PARAGRAPH = re.compile(r"(\d+(?:\.\d+)+) ")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?(?:[ \t]+|$)")
 
 
@@ -60,9 +62,15 @@ def anchors_of(markdown: str) -> Iterator[str]:
     lines = markdown.split("\n")
     yield from (address for _, address, _ in _addresses(lines))
     for line in lines:
-        heading = _HEADING.match(line)
-        if heading and not _NUMBERED.match(heading[2]):
-            yield slugify(heading[2], "-")
+        heading = _heading(line)
+        if heading is not None and not _NUMBERED.match(heading):
+            yield slugify(heading, "-")
+
+
+def _heading(line: str) -> str | None:
+    """The words of a line that is a heading, without what may follow them; each step reads the line once."""
+    found = _HEADING.match(line)
+    return None if found is None else _ATTRIBUTES.sub("", found[1].rstrip()).rstrip().rstrip("#").rstrip()
 
 
 def _addresses(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
@@ -76,9 +84,12 @@ def _addresses(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
         elif fence:
             fence = "" if line.strip().startswith(fence) else fence
         else:
-            heading = _HEADING.match(line)
-            number = _NUMBERED.match(heading[2]) if heading else blank_above and re.match(r"(\d+(?:\.\d+)+) ", line)
+            heading = _heading(line)
+            if heading is not None:
+                number = _NUMBERED.match(heading)
+            else:
+                number = _PARAGRAPH.match(line) if blank_above else None
             if number and number[1] not in seen and "{" not in line[-3:]:
                 seen.add(number[1])
-                yield position, number[1], bool(heading)
+                yield position, number[1], heading is not None
         blank_above = not line.strip()

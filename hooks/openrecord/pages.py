@@ -52,8 +52,6 @@ class Page:
     """Draws its view."""
     parent: str = links.HOME
     """The address of the page above it."""
-    description: str = ""
-    """One sentence for search engines and link previews."""
     past: Edition | None = None
     """For a page of the past: the edition of its day."""
     instead: Mapping[str, str] = field(default_factory=dict)
@@ -128,9 +126,7 @@ def sections(edition: Edition, own_pages: tuple[tuple[str, str], ...] = ()) -> t
 
 def _progress(edition: Edition) -> Iterator[Page]:
     title = edition.record.council.title
-    yield Page(
-        links.HOME, "home", title, PROGRESS, home_view, description=f"{title}: what was promised, and how it stands."
-    )
+    yield Page(links.HOME, "home", title, PROGRESS, home_view)
     yield Page(links.LATE, "late", "What is late", PROGRESS, late_view)
     yield Page(links.DATES_MOVED, "dates-moved", "Dates moved", PROGRESS, dates_moved_view)
     yield Page(links.UPDATES, "updates", "Updates", PROGRESS, updates_view)
@@ -219,7 +215,6 @@ def _meetings(edition: Edition) -> Iterator[Page]:
             MEETINGS,
             partial(meeting_view, meeting=meeting),
             links.body(meeting.body),
-            f"{title(meeting)}: who was there, what was decided and what was asked for.",
         )
     yield Page(links.DECISIONS, "decisions", "Decisions", MEETINGS, decisions_view, links.MEETINGS)
     for period in trails.decided_in.pages:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -20,11 +21,20 @@ from openrecord.links import Here
 from openrecord.narrative import numbered, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
 from openrecord.problems import Unsound
-from openrecord.render import Heading, Renderer, anchors, headings, readable, told_apart, visible
+from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
 from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, frame
 
 _PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")
+
+
+class TocToken(TypedDict):
+    """An entry of a list of contents, as Markdown's own list has them."""
+
+    level: int
+    id: str
+    name: str
+    children: list[TocToken]
 
 
 @dataclass(frozen=True)
@@ -34,8 +44,10 @@ class Drawn:
     html: str
     readable: str
     """Its words below its headings, for search."""
-    contents: list[dict[str, object]]
+    contents: list[TocToken]
     anchors: frozenset[str]
+    description: str
+    """What it says first."""
 
 
 @dataclass
@@ -97,7 +109,7 @@ class Site:
         page = self.pages.get(self.sources.get(source, ""))
         if page is None:
             return {}
-        told = {"title": visible(str(Markup.escape(page.title))), "description": visible(page.description)}
+        told: dict[str, object] = {"title": visible(str(Markup.escape(page.title)))}
         return told | {"search": {"exclude": True}} if page.past else told
 
     def prepared(self, source: str, markdown: str) -> str:
@@ -115,13 +127,14 @@ class Site:
         address = self.sources[source]
         html = self.waiting.pop(source).filled(html)
         page = self.pages.get(address)
+        whole = f"{page.title}: {self.title}" if page is not None else ""
         if page is not None:
             narrative, view = html, page.view(self.edition)
             html = self.renderer.page(page.kind, view, narrative)
             apart = told_apart(narrative, html)
             if apart != narrative:
                 html = self.renderer.page(page.kind, view, apart)
-        return Drawn(html, readable(html), _contents(headings(html)), anchors(html))
+        return Drawn(html, readable(html), _contents(headings(html)), anchors(html), opening(html) or whole)
 
     def frame(self, source: str, title: str) -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""
@@ -191,14 +204,10 @@ def _own_title(text: str) -> str:
     return ""
 
 
-def _contents(found: tuple[Heading, ...]) -> list[dict[str, object]]:
-    contents: list[dict[str, object]] = []
+def _contents(found: tuple[Heading, ...]) -> list[TocToken]:
+    contents: list[TocToken] = []
     for heading in found:
-        token: dict[str, object] = {"level": heading.level, "id": heading.anchor, "name": heading.title, "children": []}
-        if heading.level == 3 and contents:
-            children = contents[-1]["children"]
-            assert isinstance(children, list)
-            children.append(token)
-        else:
-            contents.append(token)
+        token: TocToken = {"level": heading.level, "id": heading.anchor, "name": heading.title, "children": []}
+        below = heading.level == 3 and contents
+        (contents[-1]["children"] if below else contents).append(token)
     return contents

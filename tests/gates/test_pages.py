@@ -68,6 +68,16 @@ def test_a_second_build_gives_the_same_bytes(built_site: BuiltSite, tmp_path: Pa
 
 
 @pytest.mark.parametrize("council", WRITTEN)
+def test_every_page_tells_search_engines_what_it_says(built_site: BuiltSite) -> None:
+    told = re.compile(r'<meta name="description" content="([^"]{10,})">')
+    none_of(
+        f"{page} has no description"
+        for page in built_site.pages
+        if page.kind != "not-found" and not told.search(page.file.read_text("utf-8"))
+    )
+
+
+@pytest.mark.parametrize("council", WRITTEN)
 def test_properdocs_builds_the_same_pages_without_a_warning(built_site: BuiltSite, tmp_path: Path) -> None:
     result = build(built_site.project, tmp_path / "other", tool="properdocs")
     assert result.returncode == 0, result.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from openrecord.problems import said
 
 E = TypeVar("E", bound=Entry)
 
+_A_TIME = re.compile(r"\d{4}(?:-\d{2})?")
 _SCHEMES = ("http", "https", "mailto")
 _ADDRESS_KEYS = ("url", "website")
 
@@ -48,6 +50,15 @@ def bodies_do_not_succeed_themselves(survey: Survey) -> Iterator[Finding]:
             yield part.finding(
                 f"succeeds: {said(part.entry.succeeds)} leads back to {said(part.entry.id)}; mend one of them",
                 "succeeds",
+            )
+
+
+def bodies_are_not_called_after_a_time(survey: Survey) -> Iterator[Finding]:
+    """No body has a year or a month as its id: the lists of all meetings of a time have that address."""
+    for part in survey.of(Body):
+        if _A_TIME.fullmatch(part.entry.id):
+            yield part.finding(
+                f"id: {said(part.entry.id)} is where the meetings of that time are listed; choose another", "id"
             )
 
 
@@ -180,6 +191,7 @@ RULES = (
     postholders_have_a_post_or_a_person,
     people_have_a_name_or_a_role,
     bodies_do_not_succeed_themselves,
+    bodies_are_not_called_after_a_time,
     documents_do_not_supersede_themselves,
     directions_replace_earlier_ones,
     directions_that_ended_say_when,

@@ -18,6 +18,7 @@ from openrecord.model.types import (
     Refers,
     Text,
     TimeZone,
+    YesNo,
 )
 
 
@@ -78,6 +79,8 @@ class Role(Entry):
     """The post."""
     body: BodyId | None = None
     """The body of which it is a post."""
+    chair: YesNo | None = None
+    """Whether it is that of the body's chair; absent: if the post is called Chair."""
     from_: MaybeDate | None = Field(default=None, alias="from")
     """The first date on which the person is known to have held it."""
     to: MaybeDate | None = None

@@ -108,7 +108,7 @@ class Record:
 
     def digest(self, document: str) -> Narrative | None:
         """The digest of a document, if content/ has one."""
-        return self.narratives.get(f"documents/{document}.md")
+        return self.narratives.get(f"documents/{document}.md") or self.narratives.get(f"documents/{document}/index.md")
 
     def day(self, now: dt.datetime) -> dt.date:
         """The day this edition speaks for: the council's as_at, or else the day of `now` in its time zone."""

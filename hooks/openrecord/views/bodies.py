@@ -241,7 +241,7 @@ def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> Meeting
 
 
 def _is_chair(role: Role) -> bool:
-    return _CHAIRS.search(role.post) is not None
+    return role.chair if role.chair is not None else _CHAIRS.search(role.post) is not None
 
 
 def _ended(body: Body) -> str:
