@@ -29,6 +29,7 @@ LEVELS = (
         "duties",
         "dictionary",
         "progress",
+        "movement",
         "past",
         "seals",
         "embargo",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +14,11 @@ from openrecord.model.council import Council
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
+from openrecord.past import record_on
 from openrecord.progress import (
     Counts,
     Standing,
     State,
-    changes,
     due_on,
     good_by_first_dates,
     known_from,
@@ -24,6 +26,7 @@ from openrecord.progress import (
     slippage,
     states,
 )
+from openrecord.seals import seal_of
 
 STATUSES = ("not-started", "under-way", "on-target", "delayed", "overdue", "complete", "not-pursued")
 FIRST = dt.date(2020, 1, 1)
@@ -194,9 +197,12 @@ def test_the_record_warns_after_four_silent_months_and_when_an_announced_update_
 days = st.integers(0, 900).map(lambda n: FIRST + dt.timedelta(days=n))
 
 
+Drafts = tuple[list[dict[str, object]], list[dict[str, object]], dict[str, object]]
+
+
 @st.composite
-def histories(draw: st.DrawFn) -> Record:
-    """A plan of some milestones, some dated, some moved, and updates in the order of their periods."""
+def drafts(draw: st.DrawFn) -> Drafts:
+    """Some milestones, some dated, some moved, updates in the order of their periods, and what else a plan says."""
     ids = [f"m{n}" for n in range(draw(st.integers(0, 6)))]
     milestones: list[dict[str, object]] = []
     for key in ids:
@@ -227,7 +233,12 @@ def histories(draw: st.DrawFn) -> Record:
         for day in published
     ]
     closed = draw(st.one_of(st.none(), days))
-    return plan_of(milestones, updates, **({"closed": {"on": str(closed)}} if closed else {}))
+    return milestones, updates, {"closed": {"on": str(closed)}} if closed else {}
+
+
+def histories() -> st.SearchStrategy[Record]:
+    """Plans with their milestones and updates."""
+    return drafts().map(lambda draft: plan_of(draft[0], draft[1], **draft[2]))
 
 
 @settings(max_examples=60, deadline=None)
@@ -257,8 +268,11 @@ def test_a_status_changes_only_on_a_publication_a_deadline_an_agreement_or_the_p
 ) -> None:
     plan = record.plans["p"]
     eve = day - dt.timedelta(days=1)
-    for change in changes(states(record, plan, eve), states(record, plan, day)):
-        found = record.milestones[f"p/{change.milestone}"][2]
+    before, after = states(record, plan, eve), states(record, plan, day)
+    for key in after:
+        if before[key].standing is after[key].standing:
+            continue
+        found = record.milestones[f"p/{key}"][2]
         dates = {known_from(told) for told in record.updates.values()}
         dates |= {
             due.last + dt.timedelta(days=1)
@@ -270,3 +284,42 @@ def test_a_status_changes_only_on_a_publication_a_deadline_an_agreement_or_the_p
         if plan.closed and isinstance(plan.closed.on, PartialDate):
             dates.add(plan.closed.on.last)
         assert day in dates
+
+
+@settings(max_examples=60, deadline=None)
+@given(drafts(), st.lists(days, max_size=3), st.sampled_from(STATUSES), st.data())
+def test_what_was_sealed_reads_the_same_after_any_later_addition(
+    draft: Drafts, moved_on: list[dt.date], status: str, data: st.DataObject
+) -> None:
+    milestones, updates, plan = draft
+    if not updates:
+        return
+    before = plan_of(milestones, updates, **plan)
+    told = before.updates[f"p/u{len(updates) - 1}"]
+    seals, day = {u.path: seal_of(before, u) for u in before.updates.values()}, known_from(told)
+    report = {"status": status, "note": "n", "source": "s"}
+    later: list[dict[str, object]] = [
+        {**told, "revisions": [*cast(list[object], told["revisions"]), *_agreements(moved_on)]} for told in milestones
+    ]
+    later.insert(data.draw(st.integers(0, len(later))), {"id": "new", "title": "New", "due": "2020-01"})
+    grown = [
+        {**u, "summary": "More.", "milestones": {**cast(dict[str, object], u["milestones"]), "new": report}}
+        for u in updates
+    ]
+    grown.append({"covers": {"from": "2030", "to": "2030"}, "published": "2031", "milestones": {"new": report}})
+    then = record_on(replace(before, seals=seals), before.plans["p"], day, seals[told.path])
+    after = replace(plan_of(later, grown, **plan), seals=seals)
+    now = record_on(after, after.plans["p"], day, seals[told.path])
+    assert now.updates == then.updates
+    assert now.themes["p/theme"].milestones == then.themes["p/theme"].milestones
+    assert _read(now, day) == _read(then, day)
+
+
+def _agreements(moved_on: list[dt.date]) -> list[dict[str, object]]:
+    """Changes of a date that somebody agreed, on a day that nobody knows."""
+    return [{"to": str(to), "agreed": {"by": "Board", "on": "unknown"}} for to in moved_on]
+
+
+def _read(record: Record, day: dt.date) -> dict[str, tuple[Standing, object, int]]:
+    told = states(record, record.plans["p"], day)
+    return {key: (state.standing, state.due, state.days_late) for key, state in told.items()}

@@ -174,9 +174,12 @@ class _Moment:
 
 def _moment(edition: Edition, plan: Plan, update: Update) -> _Moment:
     day = known_from(update)
-    record = record_on(edition.record, plan, day, edition.record.seals.get(update.path))
+    seal = edition.record.seals.get(update.path)
+    record = record_on(edition.record, plan, day, seal)
     themes = {links.theme(theme.path): theme for theme in record.themes_of(plan.id)}
-    return _Moment(update, Edition(record, day, today=edition), {links.plan(plan.id): plan, **themes})
+    return _Moment(
+        update, Edition(record, day, today=edition, sealed=seal is not None), {links.plan(plan.id): plan, **themes}
+    )
 
 
 def _plans(edition: Edition) -> Iterator[Page]:

@@ -5,59 +5,75 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from itertools import islice
 from operator import is_
+from typing import TypeVar
 
-from openrecord.model.plan import Action, DateRevision, Milestone, Plan, Theme
+from openrecord.model.plan import Action, DateRevision, Milestone, Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
 from openrecord.progress import in_force_on, known_from, known_on
+from openrecord.seals import only_sealed, revision_fact, update_file
+
+Sealed = Mapping[str, str] | None
+"""The facts of a theme's file by name, where an update sealed them."""
+E = TypeVar("E", Action, Milestone)
 
 
 def record_on(record: Record, plan: Plan, day: dt.date, seal: Seal | None = None) -> Record:
     """The record without the updates, meetings and changes of a plan's dates that came after a day.
 
-    With the seal of an update, also without every action and milestone that was not there when it was sealed.
+    With the seal of an update, also without anything of the plan that was not there when it was sealed; and of every
+    sealed update only what it sealed.
     """
     held = bisect_right(tuple(record.meetings.values()), day, key=lambda meeting: meeting.start.date.last)
     themes = {theme.path: _theme_on(record, theme, day, seal) for theme in record.themes_of(plan.id)}
     return dataclasses.replace(
         record,
-        updates={path: update for path, update in record.updates.items() if known_from(update) <= day},
+        updates={
+            path: _as_sealed(record, update) for path, update in record.updates.items() if known_from(update) <= day
+        },
         meetings=dict(islice(record.meetings.items(), held)),
         themes={**record.themes, **themes},
     )
 
 
+def _as_sealed(record: Record, update: Update) -> Update:
+    seal = record.seals.get(update.path)
+    return update if seal is None else only_sealed(update, seal.facts.get(update_file(update), {}))
+
+
 def _theme_on(record: Record, theme: Theme, day: dt.date, seal: Seal | None) -> Theme:
     sealed = seal.facts.get(f"plans/{theme.plan}/{theme.id}.yml", {}) if seal and seal.plan == theme.plan else None
-    actions = tuple(
-        _action_on(record, action, day, sealed)
-        for action in theme.actions
-        if sealed is None or f"actions.{action.id}.title" in sealed
+    actions = _kept(theme.actions, "actions", sealed, lambda action: _action_on(record, action, day, sealed))
+    return theme if actions is theme.actions else theme.model_copy(update={"actions": actions})
+
+
+def _action_on(record: Record, action: Action, day: dt.date, sealed: Sealed) -> Action:
+    milestones = _kept(
+        action.milestones, "milestones", sealed, lambda milestone: _milestone_on(record, milestone, day, sealed)
     )
-    same = len(actions) == len(theme.actions) and all(map(is_, actions, theme.actions))
-    return theme if same else theme.model_copy(update={"actions": actions})
+    return action if milestones is action.milestones else action.model_copy(update={"milestones": milestones})
 
 
-def _action_on(record: Record, action: Action, day: dt.date, sealed: dict[str, str] | None) -> Action:
-    milestones = tuple(
-        _milestone_on(record, milestone, day)
-        for milestone in action.milestones
-        if sealed is None or f"milestones.{milestone.id}.title" in sealed
-    )
-    same = len(milestones) == len(action.milestones) and all(map(is_, milestones, action.milestones))
-    return action if same else action.model_copy(update={"milestones": milestones})
+def _kept(entries: tuple[E, ...], kind: str, sealed: Sealed, then: Callable[[E], E]) -> tuple[E, ...]:
+    """The entries that were there, as they were; the same tuple where nothing is otherwise."""
+    kept = tuple(then(entry) for entry in entries if sealed is None or f"{kind}.{entry.id}.title" in sealed)
+    return entries if len(kept) == len(entries) and all(map(is_, kept, entries)) else kept
 
 
-def _milestone_on(record: Record, milestone: Milestone, day: dt.date) -> Milestone:
-    revisions = tuple(
-        revision if not revision.in_force or in_force_on(record, revision, day) else _only_proposed(revision)
-        for revision in milestone.revisions
-        if (known_on(record, revision) or day) <= day
-    )
+def _milestone_on(record: Record, milestone: Milestone, day: dt.date, sealed: Sealed) -> Milestone:
+    revisions = []
+    for position, revision in enumerate(milestone.revisions):
+        known, in_force = (known_on(record, revision) or day) <= day, in_force_on(record, revision, day)
+        if sealed is not None:
+            fact = revision_fact(milestone.id, position)
+            known, in_force = f"{fact}.to" in sealed, sealed.get(f"{fact}.in_force") == str(True)
+        if known:
+            revisions.append(revision if in_force or not revision.in_force else _only_proposed(revision))
     same = len(revisions) == len(milestone.revisions) and all(map(is_, revisions, milestone.revisions))
-    return milestone if same else milestone.model_copy(update={"revisions": revisions})
+    return milestone if same else milestone.model_copy(update={"revisions": tuple(revisions)})
 
 
 def _only_proposed(revision: DateRevision) -> DateRevision:

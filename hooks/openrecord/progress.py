@@ -262,24 +262,6 @@ def silence(record: Record, day: dt.date) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Change:
-    """How a milestone stood at one update, and how at the next."""
-
-    milestone: str
-    before: State
-    after: State
-
-
-def changes(then: Mapping[str, State], now: Mapping[str, State]) -> tuple[Change, ...]:
-    """The milestones that stand otherwise than before, in the plan's order; both are the states of one plan."""
-    return tuple(
-        Change(milestone, then[milestone], now[milestone])
-        for milestone in now
-        if then[milestone].standing is not now[milestone].standing
-    )
-
-
 def good_by_first_dates(record: Record, plan: Plan, day: dt.date, told: Mapping[str, State]) -> int:
     """How many milestones are complete or on target measured against the first date that each was given.
 

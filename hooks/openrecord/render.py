@@ -22,8 +22,6 @@ _DIRECTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _OPENING = re.compile(r'<p(?: class="short")?>(.*?)</p>', re.DOTALL)
-LONGEST_OPENING = 200
-"""Characters of a page's description; search engines show no more."""
 _IDS = re.compile(r' id="([^"]+)"')
 _UNREAD = re.compile(r"<(svg|script|style|template|button)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup|time)\b[^>]*>")
@@ -121,8 +119,7 @@ def readable(html: str) -> str:
 def opening(html: str) -> str:
     """The first sentences of a page, as plain text for search engines and previews; empty where it begins otherwise."""
     found = _OPENING.search(html)
-    told = unescape(" ".join(_TAG.sub("", found[1]).split())) if found else ""
-    return told if len(told) <= LONGEST_OPENING else f"{told[:LONGEST_OPENING].rsplit(' ', 1)[0]} …"
+    return unescape(" ".join(_TAG.sub("", found[1]).split())) if found else ""
 
 
 def told_apart(narrative: str, html: str) -> str:

@@ -9,17 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
+from operator import is_
+from typing import TypeVar
 
 from openrecord.model.dates import Unknown
 from openrecord.model.entry import Correction, Entry
 from openrecord.model.plan import Milestone, Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
-from openrecord.progress import decided_on, known_from
+from openrecord.progress import in_force_on, known_from, known_on, updates_by
 from openrecord.yamlfile import Place
+
+E = TypeVar("E", bound=Entry)
 
 _NOT_PUBLISHED = frozenset({"id", "plan", "corrections", "publish_from"})
 
@@ -38,10 +43,12 @@ class Fact:
 
 def facts_of(record: Record, update: Update) -> Iterator[Fact]:
     """What an update published, as the record says it now."""
-    file = f"plans/{update.plan}/updates/{update.id}.yml"
+    file = update_file(update)
     for place, value in _leaves(update, ()):
         yield Fact(file, _named(place), value, place)
     day = known_from(update)
+    before = ", ".join(other.id for other in updates_by(record, update.plan, day))
+    yield Fact(f"plans/{update.plan}/plan.yml", "updates", before, ())
     for theme in record.themes_of(update.plan):
         yield from _theme_facts(record, theme, day)
 
@@ -61,6 +68,44 @@ def seal_of(record: Record, update: Update) -> Seal:
             "sha256": checksum(facts),
         }
     )
+
+
+def update_file(update: Update) -> str:
+    """The file of an update, below data/."""
+    return f"plans/{update.plan}/updates/{update.id}.yml"
+
+
+def only_sealed(update: Update, facts: Mapping[str, str]) -> Update:
+    """An update without what was added to its file after it was sealed."""
+    sealed = {prefix for name in facts for prefix in accumulate(name.split("."), "{}.{}".format)}
+    return _only(update, "", sealed)
+
+
+def _only(entry: E, within: str, sealed: Container[str]) -> E:
+    left: dict[str, object] = {}
+    for name, field in type(entry).model_fields.items():
+        value, called = getattr(entry, name), f"{within}{field.alias or name}"
+        if name in _NOT_PUBLISHED or value in (None, (), {}):
+            continue
+        kept = _only_below(value, called, sealed) if called in sealed else field.get_default(call_default_factory=True)
+        if kept is not value:
+            left[name] = kept
+    return entry.model_copy(update=left) if left else entry
+
+
+def _only_below(value: object, called: str, sealed: Container[str]) -> object:
+    if isinstance(value, Entry):
+        return _only(value, f"{called}.", sealed)
+    if isinstance(value, dict):
+        kept = {
+            key: _only_below(of, f"{called}.{key}", sealed) for key, of in value.items() if f"{called}.{key}" in sealed
+        }
+        return value if len(kept) == len(value) and all(kept[key] is of for key, of in value.items()) else kept
+    if isinstance(value, tuple):
+        within = [(f"{called}.{number}", member) for number, member in enumerate(value, start=1)]
+        members = tuple(_only_below(member, name, sealed) for name, member in within if name in sealed)
+        return value if len(members) == len(value) and all(map(is_, members, value)) else members
+    return value
 
 
 def checksum(facts: dict[str, dict[str, str]]) -> str:
@@ -107,11 +152,17 @@ def _theme_facts(record: Record, theme: Theme, day: dt.date) -> Iterator[Fact]:
 
 
 def _date_facts(record: Record, milestone: Milestone, file: str, place: Place, day: dt.date) -> Iterator[Fact]:
+    """Each change of a date that was known of by a day, and whether it was in force."""
     for r, revision in enumerate(milestone.revisions):
-        decided = decided_on(record, revision)
-        if revision.in_force and decided is not None and decided <= day:
-            name = f"milestones.{milestone.id}.revisions.{r + 1}.to"
-            yield Fact(file, name, _text(revision.to), (*place, "revisions", r, "to"))
+        if (known_on(record, revision) or day) <= day:
+            name, here = revision_fact(milestone.id, r), (*place, "revisions", r)
+            yield Fact(file, f"{name}.to", _text(revision.to), (*here, "to"))
+            yield Fact(file, f"{name}.in_force", _text(in_force_on(record, revision, day)), here)
+
+
+def revision_fact(milestone: str, position: int) -> str:
+    """What the facts about a change of a milestone's date begin with."""
+    return f"milestones.{milestone}.revisions.{position + 1}"
 
 
 def _leaves(entry: Entry, place: Place) -> Iterator[tuple[Place, str]]:

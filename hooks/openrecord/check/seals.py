@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openrecord.check.survey import Finding, Survey
 from openrecord.model.entry import Correction
-from openrecord.model.plan import Theme, Update
+from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
 from openrecord.problems import said
@@ -88,8 +88,11 @@ def _broken(seal: Seal, file: str, name: str, was: str, fact: Fact | None) -> Fi
 
 def _corrections(record: Record, plan: str, file: str) -> tuple[Correction, ...]:
     name = file.rsplit("/", 1)[-1].removesuffix(".yml")
-    holder: Theme | Update | None
-    holder = record.updates.get(f"{plan}/{name}") if "/updates/" in file else record.themes.get(f"{plan}/{name}")
+    holder: Plan | Theme | Update | None
+    if "/updates/" in file:
+        holder = record.updates.get(f"{plan}/{name}")
+    else:
+        holder = record.plans.get(plan) if name == "plan" else record.themes.get(f"{plan}/{name}")
     return holder.corrections if holder else ()
 
 

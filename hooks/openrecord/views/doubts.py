@@ -83,7 +83,7 @@ class DoubtsView:
 
 def doubts_view(writer: Writer) -> DoubtsView:
     """The page of what is not known."""
-    plans = tuple(found for plan in _newest_first(writer) if (found := _plan_silences(writer, plan)).silences)
+    plans = tuple(found for plan in writer.edition.plans if (found := plan_silences(writer, plan)).silences)
     groups = tuple(_groups(writer))
     count = len(writer.record.doubts)
     short = [
@@ -94,7 +94,7 @@ def doubts_view(writer: Writer) -> DoubtsView:
     ]
     short.append("Each is listed with what the record does about it." if count else "")
     short.append("After them stands what the record itself is silent about." if plans else "")
-    return DoubtsView("What we do not know", tuple(filter(None, short)), groups, plans, tuple(_other_silences(writer)))
+    return DoubtsView("What we do not know", tuple(filter(None, short)), groups, plans, tuple(other_silences(writer)))
 
 
 def doubts_about(writer: Writer, reference: str) -> tuple[DoubtRow, ...]:
@@ -128,7 +128,7 @@ def _groups(writer: Writer) -> Iterator[DoubtGroup]:
     found: dict[str, list[Doubt]] = {}
     for doubt in writer.record.doubts.values():
         found.setdefault(_subject(doubt), []).append(doubt)
-    order = [WHOLE, *(f"plan:{plan.id}" for plan in _newest_first(writer))]
+    order = [WHOLE, *(f"plan:{plan.id}" for plan in writer.edition.plans)]
     order += [f"document:{document}" for document in writer.record.documents]
     order += [DIRECTIONS, MEETINGS, MEASURES, PEOPLE]
     for subject in sorted(found, key=lambda s: (order.index(s) if s in order else len(order), s)):
@@ -154,13 +154,8 @@ def _subject(doubt: Doubt) -> str:
     return _ROOMS.get(kind, WHOLE)
 
 
-def _newest_first(writer: Writer) -> list[Plan]:
-    """The plans, the current one first, then the newest."""
-    current = writer.edition.current_plan
-    return sorted(writer.record.plans.values(), key=lambda plan: (plan.id == current, plan.id), reverse=True)
-
-
-def _plan_silences(writer: Writer, plan: Plan) -> PlanSilences:
+def plan_silences(writer: Writer, plan: Plan) -> PlanSilences:
+    """What the updates of a plan leave open."""
     told = writer.edition.states(plan.id)
     milestones = [m for theme in writer.record.themes_of(plan.id) for m in theme.milestones]
     count = len(milestones)
@@ -207,7 +202,8 @@ def _of_milestones(kind: str, found: int, known: int) -> str:
     return f"{some} {tail}"
 
 
-def _other_silences(writer: Writer) -> Iterator[Silence]:
+def other_silences(writer: Writer) -> Iterator[Silence]:
+    """What the record does not hold of documents and meetings."""
     record = writer.record
     undated = [d for d in record.documents.values() if not isinstance(d.date, PartialDate)]
     if undated:

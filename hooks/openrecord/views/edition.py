@@ -10,6 +10,7 @@ from functools import cached_property
 
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
+from openrecord.model.plan import Plan
 from openrecord.model.record import Record, discussed
 from openrecord.progress import Counts, State, silence, states
 from openrecord.targets import Links
@@ -28,6 +29,8 @@ class Edition:
     """The files below content/ that belong to what is kept back on that day."""
     today: Edition | None = None
     """For an edition of the past: the one of today, which knows all that this one does."""
+    sealed: bool = False
+    """Whether the past was sealed, so that today's edition may know more of it than was known then."""
 
     @cached_property
     def links(self) -> Links:
@@ -52,7 +55,7 @@ class Edition:
 
     def states_on(self, plan: str, day: dt.date) -> dict[str, State]:
         """How every milestone of a plan stood on a day, also one that was added later."""
-        if self.today is not None:
+        if self.today is not None and not self.sealed:
             return self.today.states_on(plan, day)
         found = self._states.get((plan, day))
         if found is None:
@@ -69,6 +72,12 @@ class Edition:
         """The plan that the home page shows: the one the council names, or the newest."""
         named = self.record.council.current_plan
         return named if named in self.record.plans else max(self.record.plans, default=None)
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """Every plan: the one that the home page shows, then the others, the newest first."""
+        current = self.current_plan
+        return tuple(sorted(self.record.plans.values(), key=lambda plan: (plan.id == current, plan.id), reverse=True))
 
     def mentions(self, reference: str) -> tuple[tuple[Meeting, AgendaItem], ...]:
         """The items of meetings about the thing that a reference names, newest first."""

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
+from openrecord.movement import Movement
 from openrecord.progress import Counts, Standing, updates_by
 from openrecord.views.embedded import observed
 from openrecord.views.late import LateRow, late_rows
+from openrecord.views.moved import ChangeGroup, grouped, moved_at, moved_sentence
 from openrecord.views.parts import Link, ProgressView
 from openrecord.views.plan import ThemeRow, theme_rows
 from openrecord.views.statements import StatedView, checked_sentence, stated_views
-from openrecord.views.update import ChangeGroup, comparison, grouped, moved_at, stated_change
+from openrecord.views.update import comparison, stated_change
 from openrecord.views.writer import Writer
 
 MOST_LATE = 5
@@ -92,7 +94,7 @@ def home_view(writer: Writer) -> HomeView:
     counts = Counts.of(writer.edition.states(plan.id).values()) if plan else Counts({})
     late = late_rows(writer, plan.id) if plan else ()
     moved = moved_at(writer, updates[-2], updates[-1]) if len(updates) > 1 else ()
-    most_telling = sorted(moved, key=lambda change: change.before.silence == "never")[:MOST_CHANGES]
+    most_telling = sorted(moved, key=lambda change: list(Movement).index(change.movement))[:MOST_CHANGES]
     stating = next((update for update in reversed(updates) if update.stated), None)
     meetings = list(record.meetings.values())
     return HomeView(
@@ -112,9 +114,7 @@ def home_view(writer: Writer) -> HomeView:
         late_count=len(late),
         late_page=writer.href(links.LATE),
         changed=grouped(writer, plan, most_telling) if plan else (),
-        changed_sentence=(
-            f"{words.opening(len(moved), 'milestone', 'has')} changed status." if len(updates) > 1 else ""
-        ),
+        changed_sentence=moved_sentence(moved) if len(updates) > 1 else "",
         changed_in=writer.link("update", updates[-1].path) if len(updates) > 1 else None,
         coming=coming(writer)[:MOST_COMING],
         measures=survey_figures(writer)[:MOST_MEASURES],

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.model.plan import Plan, Update
+from openrecord.movement import MOVEMENTS
 from openrecord.progress import DEFINITIONS, GOOD, SILENT_DAYS, Counts, State, updates_by
+from openrecord.views.doubts import other_silences, plan_silences
+from openrecord.views.moved import moved_at
 from openrecord.views.parts import Link, ProgressView, StatusView
 from openrecord.views.statements import AssuranceView, assurance_views
 from openrecord.views.writer import Writer
@@ -25,6 +29,17 @@ class DefinitionView:
 
 
 @dataclass(frozen=True)
+class MovementView:
+    """What may become of a milestone between two updates, with the rule that decides it and one of which it did."""
+
+    heading: str
+    rule: str
+    example: Link | None
+    others: str
+    """How many more milestones moved so."""
+
+
+@dataclass(frozen=True)
 class HowWeMeasureView:
     """How progress is measured."""
 
@@ -40,6 +55,11 @@ class HowWeMeasureView:
     """How much of what the council says somebody independent confirmed, as sentences."""
     confirmed_milestones: tuple[Link, ...]
     assurance: tuple[AssuranceView, ...]
+    movements: tuple[MovementView, ...]
+    compared: tuple[Link, ...]
+    """The two newest updates of the current plan, from which the movements have their examples."""
+    silences: tuple[str, ...]
+    """What the record does not hold, as sentences."""
     silent_months: str
     late_page: str
     moved_page: str
@@ -52,6 +72,7 @@ def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
     told = writer.edition.states(plan) if plan else {}
     counts = Counts.of(told.values())
     late = sum(state.is_late for state in told.values())
+    updates = updates_by(writer.record, plan, writer.edition.day)[-2:] if plan else ()
     return HowWeMeasureView(
         title="How we measure progress",
         plan=writer.link("plan", plan) if plan else None,
@@ -67,6 +88,9 @@ def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
             view for each in writer.record.plans.values() for view in assurance_views(writer, each.assurance)
         )
         + tuple(view for theme in writer.record.themes.values() for view in assurance_views(writer, theme.assurance)),
+        movements=tuple(_movements(writer, updates)),
+        compared=tuple(writer.link("update", update.path) for update in updates),
+        silences=tuple(_silences(writer, writer.record.plans.get(plan or ""))),
         silent_months=words.count(round(SILENT_DAYS / 30.44), "month"),
         late_page=writer.href(links.LATE),
         moved_page=writer.href(links.DATES_MOVED),
@@ -85,6 +109,28 @@ def _definitions(writer: Writer, plan: str, told: dict[str, State], counts: Coun
             example=writer.link("milestone", f"{plan}/{example}") if example else None,
             others=f"and {counts[standing] - 1:,} more" if counts[standing] > 1 else "",
         )
+
+
+def _movements(writer: Writer, updates: tuple[Update, ...]) -> Iterator[MovementView]:
+    moved = moved_at(writer, *updates) if len(updates) == 2 else ()
+    for definition in MOVEMENTS:
+        found = [change.milestone for change in moved if change.movement is definition.movement]
+        yield MovementView(
+            heading=definition.heading,
+            rule=definition.rule,
+            example=writer.link("milestone", f"{updates[-1].plan}/{found[0]}") if found else None,
+            others=f"and {len(found) - 1:,} more" if len(found) > 1 else "",
+        )
+
+
+def _silences(writer: Writer, plan: Plan | None) -> Iterator[str]:
+    if plan is not None:
+        yield from (silence.sentence for silence in plan_silences(writer, plan).silences)
+    yield from (silence.sentence for silence in other_silences(writer))
+    doubts = len(writer.record.doubts)
+    if doubts:
+        count = words.capital(words.count(doubts, "doubt"))
+        yield f"{count} about what the sources say {words.agree(doubts, 'is')} listed."
 
 
 def _confirmed(writer: Writer, plan: str, told: dict[str, State]) -> tuple[str, ...]:

@@ -83,16 +83,9 @@ class DatesMovedView:
     plans: tuple[MovedPlan, ...]
 
 
-def _newest_first(writer: Writer) -> list[Plan]:
-    """The plan that the home page shows, then the others, newest first."""
-    current = writer.edition.current_plan
-    others = sorted((p for p in writer.record.plans.values() if p.id != current), key=lambda p: p.id, reverse=True)
-    return [*([writer.record.plans[current]] if current else []), *others]
-
-
 def late_view(writer: Writer) -> LateView:
     """The page of what is late."""
-    plans = tuple(_late_plan(writer, plan) for plan in _newest_first(writer))
+    plans = tuple(_late_plan(writer, plan) for plan in writer.edition.plans)
     late = sum(len(plan.late) for plan in plans)
     silent = sum(len(plan.silent) for plan in plans)
     return LateView(
@@ -185,7 +178,7 @@ def _agreed_moves(milestone: Milestone) -> int:
 
 def dates_moved_view(writer: Writer) -> DatesMovedView:
     """The ledger of revisions."""
-    plans = tuple(moved for plan in _newest_first(writer) if (moved := _moved_plan(writer, plan)).milestones)
+    plans = tuple(moved for plan in writer.edition.plans if (moved := _moved_plan(writer, plan)).milestones)
     revisions = [revision for plan in plans for milestone in plan.milestones for revision in milestone.revisions]
     agreed = sum(revision.in_force for revision in revisions)
     proposed = len(revisions) - agreed

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.drawing import Flow, StatedChart, Told, flow, stated_chart
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Update
-from openrecord.progress import WORDS, Change, Counts, Standing, changes, known_from, updates_by
+from openrecord.progress import Counts, known_from, updates_by
 from openrecord.views.corrections import CorrectionView, corrections_in
-from openrecord.views.parts import Link, ProgressView, Prose, SaidView, StatusView
+from openrecord.views.moved import ChangeGroup, grouped, moved_at, moved_sentence
+from openrecord.views.parts import Link, ProgressView, Prose, SaidView
 from openrecord.views.statements import StatedView, checked_sentence, said, stated_views
 from openrecord.views.writer import Writer
+
+FIRST = "This is the first update of the plan, so there is nothing to compare it with."
 
 
 @dataclass(frozen=True)
@@ -45,29 +47,6 @@ class UpdatesView:
     title: str
     short: tuple[str, ...]
     plans: tuple[PlanUpdates, ...]
-
-
-@dataclass(frozen=True)
-class ChangeRow:
-    """A milestone that stands otherwise than before, and why."""
-
-    title: str
-    href: str
-    theme: str
-    before: str
-    """How it stood at the update before, in words."""
-    after: StatusView
-    reason: Prose
-    sources: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class ChangeGroup:
-    """Changes of one sort."""
-
-    id: str
-    title: str
-    changes: tuple[ChangeRow, ...]
 
 
 @dataclass(frozen=True)
@@ -181,7 +160,7 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
         progress=writer.progress(counts),
         documents=tuple(documents),
         moved=grouped(writer, plan, moved),
-        moved_sentence=_moved_sentence(before, moved),
+        moved_sentence=moved_sentence(moved) if before else FIRST,
         flow=flow(writer.edition.states_on(plan.id, known_from(before)), told) if before else None,
         checked=checked_sentence(told.values()),
         before=writer.link("update", before.path) if before else None,
@@ -207,14 +186,6 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
     )
 
 
-def moved_at(writer: Writer, before: Update, update: Update) -> tuple[Change, ...]:
-    """What changed from one update of a plan to the next."""
-    edition = writer.edition
-    return changes(
-        edition.states_on(update.plan, known_from(before)), edition.states_on(update.plan, known_from(update))
-    )
-
-
 def comparison(update: Update, counts: Counts) -> str:
     """Why the council's figure and ours need not agree, as a sentence; empty where the update gives none."""
     if not update.stated or not counts.total:
@@ -223,46 +194,6 @@ def comparison(update: Update, counts: Counts) -> str:
     return (
         f"The council counts {what} of the whole plan. This record counts the {counts.total} milestones that it holds, "
         "by rules of its own, so the two need not agree."
-    )
-
-
-def _moved_sentence(before: Update | None, moved: tuple[Change, ...]) -> str:
-    if before is None:
-        return "This is the first update of the plan, so there is nothing to compare it with."
-    if not moved:
-        return "No milestone stands otherwise than at the update before."
-    better = sum(change.after.standing is Standing.COMPLETE for change in moved)
-    return (
-        f"{words.opening(len(moved), 'milestone', 'has')} changed status since the update before; "
-        f"{words.number(better)} of them {words.agree(better, 'is')} now complete."
-    )
-
-
-def grouped(writer: Writer, plan: Plan, moved: Iterable[Change]) -> tuple[ChangeGroup, ...]:
-    """Changes by the status that milestones now have, in the order of the standings."""
-    groups: dict[Standing, list[ChangeRow]] = {}
-    for change in moved:
-        groups.setdefault(change.after.standing, []).append(_change_row(writer, plan, change))
-    return tuple(
-        ChangeGroup(f"now-{standing.value}", f"Now {WORDS[standing].lower()}", tuple(groups[standing]))
-        for standing in Standing
-        if standing in groups
-    )
-
-
-def _change_row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:
-    theme, action, milestone = writer.record.milestones[f"{plan.id}/{change.milestone}"]
-    report = change.after.report
-    return ChangeRow(
-        title=milestone.title,
-        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
-        theme=theme.title,
-        before="not spoken of before"
-        if change.before.silence == "never"
-        else f"was {WORDS[change.before.standing].lower()}",
-        after=writer.status(change.after),
-        reason=writer.prose(report.note) if report else (),
-        sources=writer.sources(report.source) if report else (),
     )
 
 
