@@ -117,8 +117,8 @@ def test_every_proposal_of_the_january_report_is_in_the_ledger_and_none_as_agree
 def test_an_update_explains_why_the_numbers_moved(example: Site, page_at: Page) -> None:
     page = page_at(example, "updates/2024-26/q4/")
     assert (
-        "Since the update before, three milestones became complete, two slipped, one was opened again, one was reported "
-        "for the first time and one changed otherwise; one was not updated." in page
+        "Since the update before, three milestones became complete, two slipped, one was opened again, one was "
+        "reported for the first time and one changed otherwise; one was not updated." in page
     )
     assert (
         "Publish a list of every saving and how far it has come Arian a rheolaeth / Money and controls was on target; "

@@ -29,7 +29,7 @@ class Axis:
     def at(self, day: dt.date) -> float:
         """Where a day stands, in percent of the width; the ends keep a margin of 3."""
         span = (self.last - self.first).days or 1
-        return round(3 + 94 * (day - self.first).days / span, 2)
+        return round(3 + 94 * (day - self.first).days / span, 1)
 
     def ticks(self) -> tuple[Tick, ...]:
         """At most four marks, at the beginnings of months or years."""

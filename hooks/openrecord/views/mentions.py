@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,6 +36,13 @@ def mentions_of(writer: Writer, references: Iterable[str]) -> tuple[Mention, ...
     }
     newest_first = sorted(found.values(), key=lambda pair: pair[0].start.order, reverse=True)
     return tuple(_mention(writer, meeting, item) for meeting, item in newest_first)
+
+
+def met_about(writer: Writer, references: Iterable[str]) -> tuple[dt.date, ...]:
+    """The days of the meetings that spoke of any of some things, each meeting once."""
+    found = (meeting for reference in references for meeting, _ in writer.edition.mentions(reference))
+    met = {meeting.path: meeting.start.date.last for meeting in found}
+    return tuple(sorted(met.values()))
 
 
 def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:

@@ -56,9 +56,8 @@ def moved_sentence(moved: Iterable[Change]) -> str:
         return f"No milestone moved since the update before{rest}."
     number, _, first = next(iter(told.values())).partition(" ")
     milestones = "milestone" if every.count(next(iter(told))) == 1 else "milestones"
-    return (
-        f"Since the update before, {words.series([f'{number} {milestones} {first}', *list(told.values())[1:]])}{rest}."
-    )
+    parts = [f"{number} {milestones} {first}", *list(told.values())[1:]]
+    return f"Since the update before, {words.series(parts)}{rest}."
 
 
 def _counted(count: int, told: str) -> str:

@@ -13,7 +13,7 @@ from openrecord.progress import (
     updates_by,
 )
 from openrecord.views.corrections import CorrectionView, corrections_in
-from openrecord.views.mentions import Mention, mentions_of
+from openrecord.views.mentions import Mention, mentions_of, met_about
 from openrecord.views.milestone import MilestoneRow, MilestoneView, milestone_row, milestone_view
 from openrecord.views.parts import HolderView, Link, ProgressView, Prose, SaidView
 from openrecord.views.statements import (
@@ -123,7 +123,7 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         measured=said(writer, report.outcomes),
         continuing=said(writer, report.continuing),
         actions=tuple(_action_row(writer, theme, action, told) for action in theme.actions),
-        timeline=timeline(record, theme.milestones, told, day),
+        timeline=timeline(theme.milestones, told, day, met_about(writer, theme_references(theme))),
         history=_history(writer, theme, updates),
         meetings=mentions_of(writer, theme_references(theme)),
         measures=measures_of(writer, {f"theme:{theme.path}", *(f"action:{theme.plan}/{a.id}" for a in theme.actions)}),
@@ -156,7 +156,7 @@ def action_view(writer: Writer, theme: Theme, action: Action) -> ActionView:
         serves=tuple(writer.link("outcome", outcome) for outcome in action.serves),
         progress=writer.progress(counts),
         milestones=tuple(milestone_view(writer, theme, action, m, told[m.id]) for m in action.milestones),
-        timeline=timeline(writer.record, action.milestones, told, writer.edition.day),
+        timeline=timeline(action.milestones, told, writer.edition.day, met_about(writer, references)),
         meetings=mentions_of(writer, references),
         measures=measures_of(writer, references),
         sources=writer.sources(action.source),
