@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from openrecord import words
 
+EDGE = 10
+"""Percent of the width, half of what a label takes on a screen of 320 pixels."""
 MOST_TICKS = 4
 """As many labels as fit side by side on a screen of 320 pixels."""
 
@@ -17,6 +19,11 @@ class Tick:
 
     x: float
     label: str
+
+    @property
+    def side(self) -> str:
+        """To which side of the mark the label goes, so that none is cut off at the edge of a narrow screen."""
+        return "start" if self.x < EDGE else "end" if self.x > 100 - EDGE else "middle"
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ def _sentence(dated: Sequence[_Dated]) -> str:
     moved = sum(found.is_moved for found in dated)
     return (
         f"{words.capital(words.count(len(dated), 'milestone'))} {words.agree(len(dated), 'has')} a date; "
-        f"{words.number(moved)} of these dates {words.agree(moved, 'has')} moved."
+        f"{words.number(moved) if moved else 'none'} of these dates {words.agree(moved or 1, 'has')} moved."
     )
 
 

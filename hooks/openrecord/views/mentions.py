@@ -12,6 +12,8 @@ from openrecord.model.meeting import Meeting
 from openrecord.views.parts import Link
 from openrecord.views.writer import Writer
 
+NOT_MET = frozenset({"cancelled", "postponed"})
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -39,10 +41,10 @@ def mentions_of(writer: Writer, references: Iterable[str]) -> tuple[Mention, ...
 
 
 def met_about(writer: Writer, references: Iterable[str]) -> tuple[dt.date, ...]:
-    """The days of the meetings that spoke of any of some things, each meeting once."""
+    """The days of the meetings that have spoken of any of some things, each meeting once."""
     found = (meeting for reference in references for meeting, _ in writer.edition.mentions(reference))
-    met = {meeting.path: meeting.start.date.last for meeting in found}
-    return tuple(sorted(met.values()))
+    met = {meeting.path: meeting.start.date.last for meeting in found if meeting.status not in NOT_MET}
+    return tuple(sorted(day for day in met.values() if day <= writer.edition.day))
 
 
 def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:
