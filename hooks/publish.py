@@ -151,7 +151,7 @@ def _sound(html: str) -> str:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return Path(config.config_file_path or "mkdocs.yml").absolute().parent
 
 
 def _first_url(item: Any) -> str:
