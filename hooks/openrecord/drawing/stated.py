@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_POINTS = 16
+MOST_LABELLED = 6
+"""Of more updates than these only the first and the last have their figures beside their marks."""
 LEFT, RIGHT, TOP, BOTTOM = 8.0, 92.0, 12.0, 80.0
 """Where the drawing's area stands, in percent of its width and height."""
 
@@ -31,6 +33,11 @@ class Point:
     y: float
     key: str
     label: str
+    """Empty where there is no room for one."""
+    is_below: bool
+    """Whether its label stands below it, since the other figure of its day is higher."""
+    is_last: bool
+    """Whether its label must end at it, since nothing is to its right."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +59,14 @@ class StatedChart:
     joins: tuple[Join, ...]
     first: str
     last: str
+    left_out: int
+    """How many earlier updates are not drawn."""
 
 
 def stated_chart(told: Sequence[Told]) -> StatedChart | None:
     """A drawing of the figures of the newest updates; None where fewer than two are to be drawn."""
-    drawn = [one for one in told if one.stated is not None or one.ours is not None][-MOST_POINTS:]
+    every = [one for one in told if one.stated is not None or one.ours is not None]
+    drawn = every[-MOST_POINTS:]
     if len(drawn) < 2:
         return None
     span = (drawn[-1].day - drawn[0].day).days or 1
@@ -65,13 +75,19 @@ def stated_chart(told: Sequence[Told]) -> StatedChart | None:
     last: dict[str, tuple[str, Point]] = {}
     for one in drawn:
         x = round(LEFT + (RIGHT - LEFT) * (one.day - drawn[0].day).days / span, 2)
-        for key, value, counts in (("stated", one.stated, one.counts), ("ours", one.ours, "ours")):
+        is_labelled = len(drawn) <= MOST_LABELLED or one in (drawn[0], drawn[-1])
+        for key, value, other, counts in (
+            ("stated", one.stated, one.ours, one.counts),
+            ("ours", one.ours, one.stated, "ours"),
+        ):
             if value is None:
                 continue
-            point = Point(x, round(BOTTOM - (BOTTOM - TOP) * value / 100, 2), key, f"{value:g}%")
+            is_below = other is not None and (value, key) < (other, "stated")
+            y = round(BOTTOM - (BOTTOM - TOP) * value / 100, 2)
+            point = Point(x, y, key, f"{value:g}%" if is_labelled else "", is_below, one is drawn[-1])
             before = last.get(key)
             if before and before[0] == counts:
                 joins.append(Join(before[1].x, before[1].y, point.x, point.y, key))
             points.append(point)
             last[key] = (counts, point)
-    return StatedChart(tuple(points), tuple(joins), drawn[0].label, drawn[-1].label)
+    return StatedChart(tuple(points), tuple(joins), drawn[0].label, drawn[-1].label, len(every) - len(drawn))

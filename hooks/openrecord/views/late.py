@@ -209,8 +209,8 @@ def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
         id=plan.id,
         plan=writer.link("plan", plan.id),
         sentence=(
-            f"By the dates now in force {counts.good} of {counts.total} milestones {words.agree(counts.good, 'is')} "
-            f"complete or on target; by the first dates {first} of {counts.total}."
+            f"By the dates now in force {counts.good:,} of {counts.total:,} milestones "
+            f"{words.agree(counts.good, 'is')} complete or on target; by the first dates {first:,} of {counts.total:,}."
         ),
         milestones=tuple(rows),
     )

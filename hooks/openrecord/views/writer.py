@@ -191,7 +191,7 @@ def headline(counts: Counts, what: str) -> str:
     silent = counts.not_reported
     rest = f"; {words.number(silent)} {words.agree(silent, 'is')} not reported" if silent else ""
     verb = words.agree(counts.good, "is")
-    return f"{counts.good} of {counts.total} {noun} {verb} complete or on target ({counts.percent}%){rest}."
+    return f"{counts.good:,} of {counts.total:,} {noun} {verb} complete or on target ({counts.percent}%){rest}."
 
 
 def segments(counts: Counts) -> tuple[Segment, ...]:
