@@ -115,7 +115,7 @@ def test_an_action_arising_tells_owner_state_date_and_what_came_of_it(example: S
 
 def test_an_owner_a_date_and_a_result_that_are_not_known_are_said_so(example: Site, page_at: Page) -> None:
     assert (
-        "Find a dry room Result not known Owner name not known (the minutes write P. H. (?)). By when is not known."
+        "Find a dry room Result not known Owner not known (the minutes write P. H. (?)). By when is not known."
         in page_at(example, NOTES)
     )
     assert "Owner Director of Homes: Bronwen Achter . No date was set." in page_at(example, JULY_2024)

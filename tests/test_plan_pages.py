@@ -139,3 +139,9 @@ def test_the_first_update_has_nothing_to_be_compared_with(example: Site, page_at
 def test_a_citation_leads_to_the_paragraph_of_the_document(example: Site, html_at: Page) -> None:
     html = html_at(example, REPAIRS)
     assert 'href="../../../documents/report-2025-q4/#2.1">Report, 8 May 2025, paragraph 2.1</a>' in html
+
+
+def test_the_page_of_a_theme_tells_the_newest_figure_of_each_of_its_measures(example: Site, page_at: Page) -> None:
+    page = page_at(example, REPAIRS)
+    assert "Figures that tell whether it works Bids for each empty home : 39 in 2024/25" in page
+    assert "Repairs done on the promised day : about 74% in March 2025" in page

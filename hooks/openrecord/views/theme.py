@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from openrecord import links
+from openrecord import figures, links
 from openrecord.drawing import Timeline, timeline
 from openrecord.model.plan import Action, Theme, ThemeReport, Update
 from openrecord.progress import (
@@ -70,9 +70,17 @@ class ThemeView:
     history: tuple[ThemeAtUpdate, ...]
     """How it stood at each update; none on a page of the past."""
     meetings: tuple[Mention, ...]
-    measures: tuple[Link, ...]
+    measures: tuple[MeasureLine, ...]
     corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """A measure that is meant to show an effect, and its newest figure in words."""
+
+    measure: Link
+    figure: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,7 @@ class ActionView:
     milestones: tuple[MilestoneView, ...]
     timeline: Timeline | None
     meetings: tuple[Mention, ...]
-    measures: tuple[Link, ...]
+    measures: tuple[MeasureLine, ...]
     sources: tuple[Link, ...]
 
 
@@ -172,13 +180,15 @@ def theme_references(theme: Theme) -> set[str]:
     }
 
 
-def measures_of(writer: Writer, references: set[str]) -> tuple[Link, ...]:
-    """The measures that are meant to show the effect of some themes or actions."""
-    return tuple(
-        writer.link("measure", key)
-        for key, measure in writer.record.measures.items()
-        if references & set(measure.theme)
-    )
+def measures_of(writer: Writer, references: set[str]) -> tuple[MeasureLine, ...]:
+    """The measures that are meant to show the effect of some themes or actions, each with its newest figure."""
+    found = []
+    for key, measure in writer.record.measures.items():
+        if references & set(measure.theme):
+            last = figures.newest(measure, writer.edition.day)
+            told = f"{figures.value(measure, last)} {figures.on(last.date)}" if last else "no figure yet"
+            found.append(MeasureLine(writer.link("measure", key), told))
+    return tuple(found)
 
 
 def _action_row(writer: Writer, theme: Theme, action: Action, told: dict[str, State]) -> ActionRow:

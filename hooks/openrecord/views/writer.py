@@ -148,7 +148,7 @@ class Writer:
     def _holder(self, holder: Postholder) -> HolderView:
         post = "" if holder.post == UNKNOWN.value else holder.post or ""
         if isinstance(holder.person, Unknown):
-            return HolderView(post, "name not known")
+            return HolderView(post, "name not known" if post else "not known")
         if holder.person is None:
             return HolderView(post, "")
         person = self.record.people.get(holder.person)
