@@ -134,7 +134,7 @@ class Site:
             apart = told_apart(narrative, html)
             if apart != narrative:
                 html = self.renderer.page(page.kind, view, apart)
-        return Drawn(html, readable(html), _contents(headings(html)), anchors(html), opening(html) or whole)
+        return Drawn(html, readable(html), _contents(headings(html)), anchors(html), opening(html) or visible(whole))
 
     def frame(self, source: str, title: str) -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""
