@@ -11,7 +11,7 @@ from openrecord.links import Here
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.past import record_on
 from openrecord.progress import known_from, updates_by
-from openrecord.views.arising import actions_arising_view
+from openrecord.views.actions_arising import actions_arising_view
 from openrecord.views.bodies import body_view, meetings_view
 from openrecord.views.decisions import decisions_view
 from openrecord.views.directions import directions_view

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
+from openrecord.model.entry import Postholder
 from openrecord.model.item import ActionArising, ActionState, ActionUpdate, anchors
 from openrecord.progress import Standing
 from openrecord.views.archive import (
     PARTS,
-    PeriodLinks,
-    on_page,
     part_called,
     plain,
-    spread,
 )
 from openrecord.views.parts import HolderView, Link, Prose, StatusView
-from openrecord.views.periods import period_called
-from openrecord.views.register import InYear, register
+from openrecord.views.posts import is_held_on
 from openrecord.views.trails import Asked, persons
 from openrecord.views.writer import Writer
 
@@ -59,31 +54,16 @@ class ArisingView:
     owners: tuple[HolderView, ...]
     as_written: str
     """The owner's name as the minutes wrote it, where it differs."""
+    now_held_by: tuple[Link, ...]
+    """Who holds the owner's post today, where the owner has left it."""
     due: str
     """By when, or that no date was set, or that it is not known, as a sentence."""
+    waiting: str
+    """For how long it has been without an answer, as a sentence; empty where it has one."""
     status: StatusView
     arises_from: tuple[Link, ...]
     replies: tuple[ReplyView, ...]
     sources: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class AskedEntry:
-    """An action arising in the list of all."""
-
-    action: ArisingView
-    owners: str
-    """Their posts, parted by |."""
-
-
-@dataclass(frozen=True)
-class ActionsArisingView:
-    """What boards asked for, who owns it, and what happened."""
-
-    title: str
-    short: tuple[str, ...]
-    pages: PeriodLinks
-    years: tuple[InYear[AskedEntry], ...]
 
 
 def state_on(action: ActionArising, day: dt.date) -> ActionState:
@@ -121,7 +101,9 @@ def arising_view(writer: Writer, asked: Asked) -> ArisingView:
         plain=plain(writer, action.task),
         owners=writer.holders(action.owner),
         as_written=words.series(_as_written(writer, action)),
+        now_held_by=tuple(_successors(writer, action.owner)),
         due=_due(action),
+        waiting=_waiting(asked, day),
         status=_status(action, day),
         arises_from=tuple(
             Link(_part(part), writer.href(links.meeting(asked.meeting.path, named.get(part, part))))
@@ -146,6 +128,23 @@ def _as_written(writer: Writer, action: ActionArising) -> list[str]:
     return [holder.as_written for holder in action.owner if holder.as_written and holder.as_written not in names]
 
 
+def _successors(writer: Writer, owners: Iterable[Postholder]) -> Iterator[Link]:
+    """Who holds an owner's post on the edition's day, where the owner is known to hold it no longer."""
+    day = writer.edition.day
+    for owner in owners:
+        left = writer.record.people.get(owner.person) if isinstance(owner.person, str) else None
+        roles = [role for role in left.roles if role.post == owner.post] if left else []
+        if roles and not any(is_held_on(role, day) for role in roles):
+            for person, role in writer.edition.trails.holders.get(owner.post or "", ()):
+                if person != owner.person and is_held_on(role, day):
+                    yield writer.link("person", person)
+
+
+def _waiting(asked: Asked, day: dt.date) -> str:
+    waited = (day - asked.meeting.start.date.last).days
+    return "" if is_answered(asked.action, day) or waited <= 0 else f"Without an answer for {words.days(waited)}."
+
+
 def _due(action: ActionArising) -> str:
     if isinstance(action.due, PartialDate):
         return f"Due {words.by(action.due)}."
@@ -161,48 +160,3 @@ def _status(action: ActionArising, day: dt.date) -> StatusView:
 
 def _part(part: str) -> str:
     return f"{PARTS[part[0]]} {part[1:]}" if part[1:].isdigit() else part.replace("-", " ")
-
-
-def actions_arising_view(writer: Writer, period: str | None = None) -> ActionsArisingView:
-    """The list of everything that meetings asked for, or of one year of it."""
-    periods = writer.edition.trails.asked_in
-    shown, pages = on_page(writer, periods, links.ACTIONS_ARISING, period)
-    return ActionsArisingView(
-        title=f"Actions arising in {period_called(period)}" if period else "Actions arising",
-        short=in_short(shown if period else periods.entries, writer.edition.day),
-        pages=pages,
-        years=register(writer, shown, partial(_entry, writer)),
-    )
-
-
-def _entry(writer: Writer, asked: Asked) -> AskedEntry:
-    view = arising_view(writer, asked)
-    return AskedEntry(view, "|".join(dict.fromkeys(owner.post or owner.name for owner in view.owners)))
-
-
-def in_short(entries: Sequence[Asked], day: dt.date) -> tuple[str, ...]:
-    """How many actions were asked for, how many have an answer, and how they stand."""
-    if not entries:
-        return ("No meeting in this record asked for anything.",)
-    total = len(entries)
-    answered = sum(is_answered(asked.action, day) for asked in entries)
-    when = spread([asked.meeting for asked in entries])
-    asked_for = f"Meetings asked for {words.count(total, 'thing')} {when}."
-    if not answered:
-        return (asked_for, f"The record does not yet say what came of {'it' if total == 1 else 'any of them'}.")
-    if answered == total:
-        told = f"The record says what came of {'it' if total == 1 else 'every one of them'}"
-    else:
-        rest = total - answered
-        told = f"The record says what came of {words.number(answered)} of them; of {words.number(rest)} it does not"
-    states = Counter(state_on(asked.action, day) for asked in entries)
-    stand = words.series(
-        [
-            f"{words.number(states[state])} {words.agree(states[state], 'is')} {word.lower()}"
-            for state, (_, word) in STATES.items()
-            if states[state] and state != "unknown"
-        ]
-    )
-    unknown = states["unknown"]
-    silent = f"how {words.number(unknown)} {'stands' if unknown == 1 else 'stand'} is not known" if unknown else ""
-    return (asked_for, f"{told}.", f"{words.capital('; '.join(part for part in (stand, silent) if part))}.")

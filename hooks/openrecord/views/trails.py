@@ -236,6 +236,13 @@ class Trails:
         )
 
     @cached_property
+    def holders(self) -> Mapping[str, tuple[tuple[str, Role], ...]]:
+        """Everybody who holds or held each post, by its name."""
+        return _grouped(
+            (role.post, (person.id, role)) for person in self.record.people.values() for role in person.roles
+        )
+
+    @cached_property
     def successors(self) -> Mapping[str, tuple[Body, ...]]:
         """The bodies that took over the work of each body."""
         return _grouped((body.succeeds, body) for body in self.record.bodies.values() if body.succeeds)
