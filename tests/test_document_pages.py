@@ -32,7 +32,7 @@ def test_a_document_says_what_it_is_who_wrote_it_to_whom_and_when(example: Site,
     page = page_at(example, REPORT)
     assert "Report by Chief Executive to Secretary of State, 8 May 2025." in page
     assert (
-        "Written by Chief Executive: Marged Onwuka To Secretary of State Date 8 May 2025 State Final "
+        "Written by Chief Executive: Marged Onwuka To Secretary of State Date 8 May 2025 "
         "About Recovery plan 2024-26 Published at https://www.aberwen.example/documents/progress-2025-q4" in page
     )
     assert "What it asks its reader to do Note what was done Agree to move the damp inspections" in page

@@ -253,3 +253,16 @@ def test_a_measure_without_observations_says_so_and_draws_nothing() -> None:
 
 def test_pence_are_shown_whole() -> None:
     assert figures.size(measured(unit="pounds"), Decimal("1214.5")) == "£1,214.50"
+
+
+def test_a_fall_that_is_known_though_the_new_figure_is_not_is_told() -> None:
+    told = [
+        {"date": "2024", "value": "41.5", "source": "report"},
+        {"date": "2025", "change": {"by": "-1", "unit": "points"}, "source": "report"},
+    ]
+    measure = Measure.model_validate(
+        {"id": "trust", "title": "Trust", "unit": "percent", "better": "higher", "observations": told}
+    )
+    found = figures.movements(measure, dt.date(2026, 1, 1))
+    assert [(movement.sentence, movement.way) for movement in found] == [("Down 1 point in 2025", "worse")]
+    assert figures.movements(measure, dt.date(2024, 12, 31)) == ()

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import pytest
+
+from openrecord.model.dates import PartialDate
+from openrecord.model.entry import Correction
 from openrecord.site import Site
+from openrecord.views.edition import Edition
+
+from .conftest import words_of
 
 Page = Callable[[Site, str], str]
 REPAIRS = "plans/2024-26/housing-repairs/"
@@ -145,3 +153,42 @@ def test_the_page_of_a_theme_tells_the_newest_figure_of_each_of_its_measures(exa
     page = page_at(example, REPAIRS)
     assert "Figures that tell whether it works Bids for each empty home : 39 in 2024/25" in page
     assert "Repairs done on the promised day : about 74% in March 2025" in page
+
+
+def test_the_first_update_tells_what_it_said_of_each_milestone(example: Site, page_at: Page) -> None:
+    told = page_at(example, "updates/2024-26/h1/").partition("Why the numbers moved")[2]
+    assert "so there is nothing to compare it with." in told
+    assert "not spoken of before; now" in told
+
+
+def test_corrections_of_a_plan_and_of_the_council_are_told(example: Site) -> None:
+    record = example.edition.record
+    mended = Correction.model_validate(
+        {"date": "2025-06", "where": "title", "was": "Old", "now": "New", "why": "Misprint"}
+    )
+    plan = record.plans["2024-26"].model_copy(update={"corrections": (mended,)})
+    council = record.council.model_copy(update={"corrections": (mended,)})
+    changed = replace(record, council=council, plans={**record.plans, plan.id: plan})
+    site = Site(Edition(changed, example.edition.day), example.renderer, "")
+    for address in ("plans/2024-26/", "doubts/"):
+        page = site.pages[address]
+        assert "Misprint" in words_of(site.renderer.page(page.kind, page.view(site.edition))), address
+
+
+@pytest.mark.parametrize(
+    ("announced", "said"),
+    [
+        ("2025-07-01", "The next update is announced for 1 July 2025."),
+        ("2025-06", "The next update is announced for June 2025."),
+        ("2025-05", "The next update was announced for May 2025."),
+        (None, "No date for the next update has been announced."),
+    ],
+)
+def test_the_foot_of_a_page_says_when_the_next_update_comes_or_was_to_come(
+    example: Site, announced: str | None, said: str
+) -> None:
+    date = PartialDate.parse(announced) if announced else None
+    council = example.edition.record.council.model_copy(update={"next_update": date})
+    site = Site(Edition(replace(example.edition.record, council=council), example.edition.day), example.renderer, "")
+    list(site.missing_sources())
+    assert said in words_of(str(site.frame("late/index.md", "")["footer"]))

@@ -105,10 +105,10 @@ def test_a_fact_that_is_gone_is_a_problem(sealed: Path) -> None:
 
 
 def test_a_correction_that_matches_nothing_is_a_problem(sealed: Path) -> None:
-    correction = "  - {date: 2025-06-01, where: void-home, was: a, now: b, why: Misread., agreed_at: null}\n"
+    correction = "  - {date: 2025-06-01, where: void-homes, was: a, now: b, why: Misread., agreed_at: null}\n"
     change(sealed, THEME, "corrections:\n", f"corrections:\n{correction}")
     assert problems(sealed) == [
-        f"{THEME}: where: 'void-home' is no sealed fact that now says 'b'; "
+        f"{THEME}: where: 'void-homes' is no sealed fact that now says 'b'; "
         "name the fact by its id or its keys joined by points"
     ]
 

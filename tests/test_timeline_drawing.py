@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from openrecord.drawing import Timeline, timeline
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import UNKNOWN, PartialDate
 from openrecord.model.plan import Milestone, StatusReport
 from openrecord.progress import Standing, State
 from openrecord.site import Site
@@ -64,3 +64,11 @@ def test_nothing_is_drawn_of_what_has_no_date_and_no_meeting() -> None:
 
 def test_the_page_of_a_theme_draws_the_meetings_that_spoke_of_it(council: Site, page_at: Page) -> None:
     assert "Spoken of at one meeting, on 19 March 2018" in page_at(council, "plans/2017-18/grants/")
+
+
+def test_a_date_that_was_moved_to_one_not_known_is_drawn_where_it_was() -> None:
+    milestone = Milestone.model_validate({"id": "m", "title": "Step", "due": "2025-03-31"})
+    found = timeline([milestone], {"m": State(Standing.ON_TARGET, None, None, UNKNOWN)}, DAY)
+    assert found is not None
+    assert found.lanes[0].sentence == "Step: first 31 March 2025, now not known, on target"
+    assert (found.lanes[0].now, found.sentence) == ((), "One milestone has a date; one of these dates has moved.")

@@ -146,3 +146,17 @@ def test_a_long_time_is_told_in_months(value: int, told: str) -> None:
 )
 def test_the_size_of_a_file_is_told_in_round_figures(value: int, told: str) -> None:
     assert words.bytes_(value) == told
+
+
+def test_a_share_reads_well_for_none_one_some_and_all() -> None:
+    shares = ((0, 1), (1, 1), (0, 3), (1, 3), (2, 3), (3, 3), (12, 40))
+    told = [words.share(some, every, "milestone") for some, every in shares]
+    assert told == [
+        "The only milestone is not",
+        "The only milestone is",
+        "None of three milestones is",
+        "One of three milestones is",
+        "Two of three milestones are",
+        "All of three milestones are",
+        "12 of 40 milestones are",
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.direction import Direction, Fulfilment, Requirement
 
 MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "six-months": 6, "year": 12}
@@ -62,7 +62,7 @@ def next_due(direction: Direction, requirement: Requirement, day: dt.date) -> Ne
     if isinstance(requirement.due, PartialDate):
         start, basis = requirement.due, "due"
     elif met:
-        start, basis = met[-1], "met"
+        start, basis = (met[-1] if met[-1].last <= day else PartialDate.of(day)), "met"
     elif isinstance(direction.issued, PartialDate):
         start, basis = direction.issued, "issued"
     else:
@@ -73,7 +73,9 @@ def next_due(direction: Direction, requirement: Requirement, day: dt.date) -> Ne
     while not dates or dates[-1] < day:
         dates.append(months_after(start.last, turn * step))
         turn += 1
-    last_met = met[-1].last if met else None
+    if any(isinstance(f.date, Unknown) for f in requirement.met_by):
+        return NextDue(dates[-1], start, basis, 0)
+    last_met = min(met[-1].last, day) if met else None
     passed = sum(date < day and (last_met is None or date > last_met) for date in dates)
     return NextDue(dates[-1], start, basis, passed)
 

@@ -78,9 +78,29 @@ def movements(measure: Measure, day: dt.date) -> tuple[Movement, ...]:
     if not values:
         return ()
     last = values[-1]
+    told = _told_since(measure, last, day)
+    if told is not None:
+        return (told,)
     earlier = [o for o in values[:-1] if o.date.last and last.date.first and o.date.last < last.date.first]
     bases = [earlier[-1], *([earlier[0]] if len(earlier) > 1 else [])] if earlier else []
     return tuple(found for base in bases if (found := _movement(measure, base, last)))
+
+
+def _told_since(measure: Measure, last: Observation, day: dt.date) -> Movement | None:
+    """What the sources say of how far a measure moved after its newest value, where they give no newer one."""
+    later = [o for o in past(measure, day) if o.group is None and o.change and o.value is None]
+    if not later or later[-1].change is None or (later[-1].date.last or dt.date.min) <= (last.date.last or dt.date.min):
+        return None
+    told = later[-1].change
+    return Movement(last, f"{words.capital(change(told))} {on(later[-1].date)}", _way(measure, told.by))
+
+
+def _way(measure: Measure, amount: Decimal) -> Way:
+    if not amount:
+        return "same"
+    if measure.better == "neither":
+        return "moved"
+    return "better" if (amount > 0) == (measure.better == "higher") else "worse"
 
 
 def _movement(measure: Measure, base: Observation, last: Observation) -> Movement | None:
@@ -91,11 +111,8 @@ def _movement(measure: Measure, base: Observation, last: Observation) -> Movemen
     when = f"compared with {period(base.date)}" if base.date.span else f"since {period(base.date)}"
     if not amount:
         sign = "About the same as" if text else "The same as"
-        return Movement(base, f"{sign} in {period(base.date)}", "same")
-    way: Way = "moved"
-    if measure.better != "neither":
-        way = "better" if (amount > 0) == (measure.better == "higher") else "worse"
-    return Movement(base, f"{'Up' if amount > 0 else 'Down'} {text} {when}", way)
+        return Movement(base, f"{sign} {f'in {period(base.date)}' if base.date.span else on(base.date)}", "same")
+    return Movement(base, f"{'Up' if amount > 0 else 'Down'} {text} {when}", _way(measure, amount))
 
 
 def difference(measure: Measure, one: Observation, other: Observation | Comparator) -> tuple[Decimal, str] | None:
@@ -135,7 +152,7 @@ def value(measure: Measure, observation: Observation) -> str:
 def change(told: Change) -> str:
     """A change that the sources give without a value: `up 5%`, `down 4 points`."""
     amount = words.figure(abs(told.by), "percent" if told.unit == "percent" else "count")
-    unit = "" if told.unit == "percent" else f" {told.unit}"
+    unit = "" if told.unit == "percent" else f" {told.unit.removesuffix('s') if abs(told.by) == 1 else told.unit}"
     return f"{'up' if told.by > 0 else 'down'} {amount}{unit}" if told.by else "no change"
 
 

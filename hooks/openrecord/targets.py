@@ -114,8 +114,8 @@ class Links:
         found = self.record.people.get(path)
         if found is None:
             return None
-        post = found.roles[-1].post if found.roles else "Name not in the record"
-        return Target(links.person(path), found.name or post)
+        held = [role.post for role in found.roles if role.to is None] or [role.post for role in found.roles]
+        return Target(links.person(path), found.name or (held[-1] if held else "Name not in the record"))
 
     def _body(self, path: str) -> Target | None:
         found = self.record.bodies.get(path)

@@ -117,6 +117,14 @@ def opening(value: int, noun: str, verb: str, many: str = "") -> str:
     return capital(f"{count(value, noun, many) if noun else number(value)} {agree(value, verb)}")
 
 
+def share(some: int, every: int, noun: str) -> str:
+    """`Three of nine milestones are`, `None of nine milestones is`, `The only milestone is`: a sentence's beginning."""
+    if every == 1:
+        return f"The only {noun} is{'' if some else ' not'}"
+    how_many = "All" if some == every else capital(number(some)) if some else "None"
+    return f"{how_many} of {count(every, noun)} {agree(some or 1, 'is')}"
+
+
 def capital(sentence: str) -> str:
     """The sentence with a capital letter in front."""
     return sentence[:1].upper() + sentence[1:]

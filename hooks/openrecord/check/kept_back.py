@@ -60,6 +60,7 @@ class _Later:
     """Until when what a reference names is kept back."""
 
     def __init__(self, survey: Survey, day: dt.date) -> None:
+        self._record = survey.record
         self._links = survey.links
         starts = {part.entry.publish_from.first for part in _all(survey) if part.entry.publish_from is not None}
         self._days = (day, *sorted(start for start in starts if start > day))
@@ -68,10 +69,15 @@ class _Later:
 
     def _until(self, kind: str, path: str) -> dt.date | None:
         """The first day on which it may be read; None where that is the record's own day, or there is no such thing."""
-        if not self._links.find(kind, path):
+        if not self._links.find(kind, path) or _is_of_broken_plan(self._record, kind, path):
             return None
         first = next((day for day in self._days if self._links_on(day).find(kind, path)), None)
         return None if first == self._days[0] else first
+
+
+def _is_of_broken_plan(record: Record, kind: str, path: str) -> bool:
+    """Whether a reference is to a part of a plan that could not be read, so that nobody knows when it may be."""
+    return kind in {"theme", "action", "milestone", "update"} and path.partition("/")[0] not in record.plans
 
 
 def _all(survey: Survey) -> Iterator[Part[Entry]]:

@@ -159,14 +159,15 @@ def declarations_are_what_their_state_says(survey: Survey) -> Iterator[Finding]:
 
 
 def declarations_fit_the_meeting(survey: Survey) -> Iterator[Finding]:
-    """Whoever declared an interest was there, in an item that is on the agenda."""
+    """Whoever declared an interest is not listed as absent, and the item that it touches is on the agenda."""
     for meeting in survey.of(Meeting):
         numbers = _numbers(meeting)
+        absent = {one.person for one in meeting.entry.attendance if one.presence == "absent"} - {UNKNOWN}
         for position, one in enumerate(meeting.entry.declarations.entries):
             place = ("declarations", "entries", position)
-            if is_missing(meeting.entry, one.person):
+            if one.person in absent:
                 yield meeting.finding(
-                    f"person: {said(one.person)} declared an interest, but is not listed as present; mend one of them",
+                    f"person: {said(one.person)} declared an interest, but is listed as absent; mend one of them",
                     *(*place, "person"),
                 )
             for at, number in enumerate(one.items):
@@ -174,14 +175,6 @@ def declarations_fit_the_meeting(survey: Survey) -> Iterator[Finding]:
                     yield meeting.finding(
                         f"items: there is no item {said(number)}{choice(number, numbers)}", *(*place, "items", at)
                     )
-
-
-def is_missing(meeting: Meeting, person: str | Unknown) -> bool:
-    """Whether the attendance shows that somebody was not there; a list with somebody unknown on it cannot."""
-    presence = {one.person: one.presence for one in meeting.attendance}
-    if not presence or (person not in presence and UNKNOWN in {person, *presence}):
-        return False
-    return presence.get(person, "absent") == "absent"
 
 
 def a_sensitive_interest_has_no_nature(survey: Survey) -> Iterator[Finding]:

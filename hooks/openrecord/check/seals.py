@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from openrecord.check.survey import Finding, Survey
-from openrecord.model.entry import Correction
+from openrecord.model.council import Council, Strategy
+from openrecord.model.entry import Corrected, Correction
+from openrecord.model.item import anchors
+from openrecord.model.measure import Measure
+from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
-from openrecord.problems import said
+from openrecord.problems import choice, said
 from openrecord.seals import Fact, checksum, explains, facts_of, is_about
 
 REMEDY = "put it back, or add a correction that says where, was, now and why"
@@ -53,6 +57,9 @@ def a_correction_matches_something(survey: Survey) -> Iterator[Finding]:
         for file in seal.facts:
             for position, correction in enumerate(_corrections(record, seal.plan, file)):
                 about = [fact for fact in facts if fact.file == file and is_about(correction, fact.name)]
+                holder = _holder(record, seal.plan, file)
+                if holder is None or not _is_among(_places(holder), correction):
+                    continue  # another rule speaks of these
                 if not any(fact.value in _chain(correction, _corrections(record, seal.plan, file)) for fact in about):
                     yield Finding(
                         f"data/{file}",
@@ -60,6 +67,41 @@ def a_correction_matches_something(survey: Survey) -> Iterator[Finding]:
                         f"where: {said(correction.where)} is no sealed fact that now says {said(correction.now)}; "
                         "name the fact by its id or its keys joined by points",
                     )
+
+
+def a_correction_says_where(survey: Survey) -> Iterator[Finding]:
+    """What a correction calls by `where` is in its file: a key, the id of an entry, or the address of a part."""
+    for model in (Council, Plan, Theme, Update, Meeting, Measure, Strategy):
+        for part in survey.of(model):
+            for position, correction in enumerate(part.entry.corrections):
+                places = _places(part.entry)
+                if not _is_among(places, correction):
+                    yield part.finding(
+                        f"where: {said(correction.where)} is no part of this file{choice(_first(correction), places)}",
+                        *("corrections", position, "where"),
+                    )
+
+
+def _is_among(places: Container[str], correction: Correction) -> bool:
+    return correction.where is None or _first(correction) in places
+
+
+def _first(correction: Correction) -> str:
+    return (correction.where or "").partition(".")[0].partition(" ")[0]
+
+
+def _places(holder: Corrected) -> list[str]:
+    """What a correction in a file may name."""
+    found = {field.alias or name for name, field in type(holder).model_fields.items()}
+    if isinstance(holder, Meeting):
+        found |= {place for item in holder.items for place in (item.anchor, *anchors(item), *anchors(item).values())}
+    elif isinstance(holder, Theme):
+        found |= {action.id for action in holder.actions} | {milestone.id for milestone in holder.milestones}
+    elif isinstance(holder, Measure):
+        found |= {str(observation.date.date) for observation in holder.observations}
+    elif isinstance(holder, Update):
+        found |= {*holder.milestones, *holder.themes}
+    return sorted(found)
 
 
 def _chain(correction: Correction, every: tuple[Correction, ...]) -> set[str]:
@@ -87,13 +129,15 @@ def _broken(seal: Seal, file: str, name: str, was: str, fact: Fact | None) -> Fi
 
 
 def _corrections(record: Record, plan: str, file: str) -> tuple[Correction, ...]:
-    name = file.rsplit("/", 1)[-1].removesuffix(".yml")
-    holder: Plan | Theme | Update | None
-    if "/updates/" in file:
-        holder = record.updates.get(f"{plan}/{name}")
-    else:
-        holder = record.plans.get(plan) if name == "plan" else record.themes.get(f"{plan}/{name}")
+    holder = _holder(record, plan, file)
     return holder.corrections if holder else ()
 
 
-RULES = (a_seal_is_whole, what_was_sealed_stays, a_correction_matches_something)
+def _holder(record: Record, plan: str, file: str) -> Plan | Theme | Update | None:
+    name = file.rsplit("/", 1)[-1].removesuffix(".yml")
+    if "/updates/" in file:
+        return record.updates.get(f"{plan}/{name}")
+    return record.plans.get(plan) if name == "plan" else record.themes.get(f"{plan}/{name}")
+
+
+RULES = (a_seal_is_whole, what_was_sealed_stays, a_correction_matches_something, a_correction_says_where)

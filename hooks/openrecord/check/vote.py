@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from openrecord.check.meeting import is_missing
 from openrecord.check.survey import Finding, Part, Survey
+from openrecord.model.dates import UNKNOWN, Unknown
 from openrecord.model.item import AgendaItem, Vote, VotesByName
 from openrecord.model.meeting import Meeting
 from openrecord.problems import said
@@ -46,11 +46,19 @@ def whoever_votes_is_there(survey: Survey) -> Iterator[Finding]:
             continue
         for way, field in _WAYS.items():
             for position, person in enumerate(getattr(vote.by_name, field)):
-                if is_missing(meeting.entry, person):
+                if _is_missing(meeting.entry, person):
                     yield meeting.finding(
                         f"{way}: {said(person)} votes, but is not listed as present; mend one of them",
                         *(*place, "by_name", way, position),
                     )
+
+
+def _is_missing(meeting: Meeting, person: str | Unknown) -> bool:
+    """Whether the attendance shows that somebody was not there; a list with somebody unknown on it cannot."""
+    presence = {one.person: one.presence for one in meeting.attendance}
+    if not presence or (person not in presence and UNKNOWN in {person, *presence}):
+        return False
+    return presence.get(person, "absent") == "absent"
 
 
 def no_more_votes_than_voters(survey: Survey) -> Iterator[Finding]:

@@ -58,7 +58,8 @@ class _Dated:
     milestone: Milestone
     state: State
     first: PartialDate
-    now: PartialDate
+    now: PartialDate | None
+    """None where the date in force is not known, or none was set."""
 
     @property
     def done(self) -> PartialDate | None:
@@ -99,21 +100,20 @@ def timeline(
 
 
 def _dated(milestone: Milestone, state: State) -> _Dated | None:
-    ends = [date for date in (milestone.due, state.due) if isinstance(date, PartialDate)]
-    return _Dated(milestone, state, ends[0], ends[-1]) if ends else None
+    first, now = milestone.due, state.due
+    in_force = now if isinstance(now, PartialDate) else None
+    beginning = first if isinstance(first, PartialDate) else in_force
+    return _Dated(milestone, state, beginning, in_force) if beginning else None
 
 
 def _lane(axis: Axis, found: _Dated) -> Lane:
-    dates = (
-        f"first {words.date(found.first)}, now {words.date(found.now)}"
-        if found.is_moved
-        else f"due {words.date(found.now)}"
-    )
+    now = words.maybe_date(found.state.due, none="no date")
+    dates = f"first {words.date(found.first)}, now {now}" if found.is_moved else f"due {now}"
     stands = WORDS[found.state.standing].lower()
     return Lane(
         sentence=f"{found.milestone.title}: {dates}, {stands}{f' {words.on(found.done)}' if found.done else ''}",
         key=found.state.standing.value,
-        now=(axis.at(found.now.last),),
+        now=(axis.at(found.now.last),) if found.now else (),
         first=axis.at(found.first.last) if found.is_moved else None,
         done=axis.at(found.done.last) if found.done else None,
     )
@@ -122,7 +122,8 @@ def _lane(axis: Axis, found: _Dated) -> Lane:
 def _gathered(axis: Axis, dated: Sequence[_Dated]) -> Iterator[Lane]:
     """A line for each status, with a mark wherever milestones of it have their dates."""
     for standing in Standing:
-        alike = sorted((found.now for found in dated if found.state.standing is standing), key=lambda date: date.last)
+        ends = [found.now or found.first for found in dated if found.state.standing is standing]
+        alike = sorted(ends, key=lambda date: date.last)
         if alike:
             first, last = words.date(alike[0]), words.date(alike[-1])
             when = f"due {first}" if first == last else f"due from {first} to {last}"

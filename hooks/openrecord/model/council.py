@@ -182,7 +182,7 @@ class Doubt(Entry):
     """The documents and entries that it touches."""
     text: Text
     """What is contradictory, missing or misprinted."""
-    treatment: Text
+    treatment: Text | None = None
     """What the record does about it."""
     source: Cited = ()
     """Where the trouble stands."""

@@ -56,7 +56,7 @@ class SourceDocument(Entry):
     """Where it was published."""
     supersedes: DocumentId | None = None
     """The document that it takes the place of."""
-    state: Literal["draft", "final", "unknown"] = "final"
+    state: Literal["draft", "final", "unknown"] | None = None
     """Whether it was still a draft."""
     source: Cited = ()
     """Where it is spoken of, if it is not itself at hand."""

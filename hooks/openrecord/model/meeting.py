@@ -105,7 +105,7 @@ class Meeting(Corrected):
     """Where."""
     sittings: tuple[Sitting, ...] = ()
     """Its sittings, where it was adjourned to another day."""
-    extent: Literal["full", "partial", "agenda-only"] = "full"
+    extent: Literal["full", "partial", "agenda-only"] | None = None
     """How much of the minutes the file holds."""
     papers: tuple[DocumentId, ...] = ()
     """Papers of which the item is not known."""

@@ -58,6 +58,9 @@ ROLES: Mapping[str, str] = {
 LONGEST_LABEL = 110
 
 
+_STATES = {"draft": "Draft", "final": "Final", "unknown": "Not known whether it is a draft"}
+
+
 @dataclass(frozen=True)
 class FileView:
     """A file of a document."""
@@ -128,7 +131,7 @@ def document_view(writer: Writer, document: SourceDocument) -> DocumentView:
         by=writer.holders(document.by),
         to=document.to or "",
         date=writer.date(document.date),
-        state={"draft": "Draft", "final": "Final", "unknown": "Not known whether it is a draft"}[document.state],
+        state=_STATES[document.state] if document.state else "",
         plan=writer.link("plan", document.plan) if document.plan else None,
         supersedes=writer.link("document", document.supersedes) if document.supersedes else None,
         superseded_by=tuple(

@@ -11,6 +11,7 @@ from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Milestone, Plan
 from openrecord.progress import State
 from openrecord.views.arising import state_on
+from openrecord.views.corrections import CorrectionView, corrections_in
 from openrecord.views.parts import Link, Prose
 from openrecord.views.writer import Writer
 
@@ -79,6 +80,8 @@ class DoubtsView:
     groups: tuple[DoubtGroup, ...]
     plans: tuple[PlanSilences, ...]
     others: tuple[Silence, ...]
+    corrections: tuple[CorrectionView, ...]
+    """What was put right in what the record says of the council itself, and of its strategy."""
 
 
 def doubts_view(writer: Writer) -> DoubtsView:
@@ -94,7 +97,12 @@ def doubts_view(writer: Writer) -> DoubtsView:
     ]
     short.append("Each is listed with what the record does about it." if count else "")
     short.append("After them stands what the record itself is silent about." if plans else "")
-    return DoubtsView("What we do not know", tuple(filter(None, short)), groups, plans, tuple(other_silences(writer)))
+    corrections = corrections_in(writer, writer.record.council)
+    if writer.record.strategy is not None:
+        corrections += corrections_in(writer, writer.record.strategy)
+    return DoubtsView(
+        "What we do not know", tuple(filter(None, short)), groups, plans, tuple(other_silences(writer)), corrections
+    )
 
 
 def doubts_about(writer: Writer, reference: str) -> tuple[DoubtRow, ...]:
@@ -213,7 +221,7 @@ def other_silences(writer: Writer) -> Iterator[Silence]:
             tuple(writer.link("document", document.id) for document in undated),
         )
     held = [m for m in record.meetings.values() if m.status == "held" and m.start.date.last <= writer.edition.day]
-    in_part = [m for m in held if m.extent != "full"]
+    in_part = [m for m in held if m.extent in {"partial", "agenda-only"}]
     if in_part:
         yield Silence(
             f"The record does not hold the whole minutes of {_share(len(in_part), len(held), 'meeting')} held.",

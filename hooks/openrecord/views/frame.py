@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.links import Here
 from openrecord.model.council import Contact, Licence
+from openrecord.model.dates import PartialDate
 from openrecord.views.edition import Edition
 from openrecord.views.parts import Link
 
@@ -89,7 +91,7 @@ def frame(
         section=_section(here, place, behind) if behind else (),
         crumbs=_crumbs(here, place, places),
         warning=edition.warning,
-        next_update=words.date(council.next_update) if council.next_update else "",
+        next_update=_next_update(council.next_update, edition.day),
         licence=council.licence,
         contact=council.contact,
         footer=tuple(
@@ -104,6 +106,13 @@ def frame(
         ),
         search=here.to(links.SEARCH),
     )
+
+
+def _next_update(announced: PartialDate | None, day: dt.date) -> str:
+    """When the next update is to come, or was to, as a sentence."""
+    if announced is None:
+        return "No date for the next update has been announced."
+    return f"The next update {'is' if announced.last >= day else 'was'} announced for {words.date(announced)}."
 
 
 def _section(here: Here, place: Place, section: Section) -> tuple[Door, ...]:

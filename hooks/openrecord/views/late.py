@@ -123,10 +123,7 @@ def _late_plan(writer: Writer, plan: Plan) -> LatePlan:
     return LatePlan(
         id=plan.id,
         plan=writer.link("plan", plan.id),
-        sentence=(
-            f"{words.capital(words.number(len(late)))} of {words.count(Counts.of(told.values()).total, 'milestone')} "
-            f"{words.agree(len(late), 'is')} late."
-        ),
+        sentence=(f"{words.share(len(late), Counts.of(told.values()).total, 'milestone')} late."),
         late=tuple(late_row(writer, plan.id, key, told[key]) for key in late),
         moved=tuple(late_row(writer, plan.id, key, told[key]) for key in moved),
         silent=tuple(late_row(writer, plan.id, key, told[key]) for key in silent),

@@ -111,7 +111,7 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         summary=summary,
         state="" if not took_place and meeting.minutes.state == "unknown" else _state(writer, meeting),
         approved=_approved(writer, meeting),
-        extent=EXTENTS[meeting.extent] if took_place else "",
+        extent=EXTENTS[meeting.extent] if took_place and meeting.extent else "",
         when=when(meeting.start, meeting.ended, ended_matters=meeting.status == "held"),
         sittings=tuple(when(s.start, s.ended, ended_matters=True) for s in meeting.sittings),
         place=meeting.place or "",
@@ -232,6 +232,8 @@ def _noun(items: Sequence[AgendaItem]) -> str:
 def _state(writer: Writer, meeting: Meeting) -> str:
     """The state of the minutes in words; where a meeting is named that approved them, that is said beside it."""
     state = meeting.minutes.state
+    if state == "unknown" and meeting.minutes.approved_at:
+        state = "approved"
     if state not in {"approved", "approved-as-amended"}:
         return STATES[state]
     return "" if _approved(writer, meeting) else f"{STATES[state]}; at which meeting is not recorded."

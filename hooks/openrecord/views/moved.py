@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ class ChangeRow:
     after: StatusView
     dates: str
     """How its date moved in between; empty where it did not."""
+    dates_reason: Prose
+    dates_sources: tuple[Link, ...]
     reason: Prose
     sources: tuple[Link, ...]
 
@@ -38,12 +41,12 @@ class ChangeGroup:
     changes: tuple[ChangeRow, ...]
 
 
-def moved_at(writer: Writer, before: Update, update: Update) -> tuple[Change, ...]:
-    """What moved from one update of a plan to the next."""
+def moved_at(writer: Writer, before: Update | None, update: Update) -> tuple[Change, ...]:
+    """What moved from one update of a plan to the next; the first is compared with what was before any."""
     edition = writer.edition
-    then = edition.states_on(update.plan, known_from(before))
+    then = edition.states_on(update.plan, known_from(before) if before else dt.date.min)
     now = edition.states_on(update.plan, known_from(update))
-    return changes(then, now, added_since(edition.record.seals.get(before.path), then))
+    return changes(then, now, added_since(edition.record.seals.get(before.path) if before else None, then))
 
 
 def moved_sentence(moved: Iterable[Change]) -> str:
@@ -82,7 +85,6 @@ def _row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:
     was, now = change.before.due, change.after.due
     report = change.after.report if change.after.report is not change.before.report else None
     decisive = _revision(milestone, change) if was != now else None
-    note = report.note if report and report.note else decisive.reason if decisive else None
     return ChangeRow(
         title=milestone.title,
         href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
@@ -92,8 +94,10 @@ def _row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:
         else f"was {WORDS[change.before.standing].lower()}",
         after=writer.status(change.after),
         dates=f"Date moved from {writer.date(was).text} to {writer.date(now).text}." if was != now else "",
-        reason=writer.prose(note),
-        sources=writer.sources((*(report.source if report else ()), *(decisive.source if decisive else ()))),
+        dates_reason=writer.prose(decisive.reason) if decisive else (),
+        dates_sources=writer.sources(decisive.source) if decisive else (),
+        reason=writer.prose(report.note) if report else (),
+        sources=writer.sources(report.source) if report else (),
     )
 
 

@@ -12,6 +12,7 @@ from openrecord.progress import (
     Standing,
     updates_by,
 )
+from openrecord.views.corrections import CorrectionView, corrections_in
 from openrecord.views.parts import Link, ProgressView, Prose, StatusView
 from openrecord.views.statements import (
     AssuranceView,
@@ -73,6 +74,7 @@ class PlanView:
     updates: tuple[Link, ...]
     history: tuple[ThemeHistory, ...]
     """How each theme stood at each of the newest updates."""
+    corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
 
 
@@ -154,6 +156,7 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
             for update in reversed(updates_by(writer.record, plan.id, writer.edition.day))
         ),
         history=_history(writer, plan),
+        corrections=corrections_in(writer, plan),
         sources=writer.sources(plan.source),
     )
 

@@ -122,10 +122,8 @@ def in_short(counts: Counts, told: Iterable[State], writer: Writer, plan: str) -
     sentences = []
     done = counts[Standing.COMPLETE]
     late = sum(state.is_late for state in every)
-    total = words.count(counts.total, "milestone")
     if counts.total:
-        how_many = words.capital("all" if done == counts.total > 1 else words.number(done))
-        sentences.append(f"{how_many} of {total} {words.agree(done, 'is')} complete.")
+        sentences.append(f"{words.share(done, counts.total, 'milestone')} complete.")
     if late:
         sentences.append(f"{words.opening(late, '', 'is')} late.")
     elif counts.total and done < counts.total:

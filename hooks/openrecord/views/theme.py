@@ -110,7 +110,7 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
     ids = [milestone.id for milestone in theme.milestones]
     counts = writer.edition.counts(theme.plan, ids)
     updates = updates_by(record, theme.plan, day)
-    newest = next((update for update in reversed(updates) if theme.id in update.themes), None)
+    newest = next((update for update in reversed(updates) if _speaks_of(update, theme)), None)
     report = newest.themes[theme.id] if newest else ThemeReport()
     return ThemeView(
         title=theme.title,
@@ -137,6 +137,14 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         measures=measures_of(writer, {f"theme:{theme.path}", *(f"action:{theme.plan}/{a.id}" for a in theme.actions)}),
         corrections=corrections_in(writer, theme),
         sources=writer.sources(theme.source),
+    )
+
+
+def _speaks_of(update: Update, theme: Theme) -> bool:
+    """Whether an update says anything of a theme in words or figures, and not of its milestones alone."""
+    report = update.themes.get(theme.id)
+    return report is not None and any(
+        (report.summary, report.stated, report.achievements, report.outcomes, report.continuing)
     )
 
 

@@ -131,7 +131,7 @@ def _told(writer: Writer, update: Update) -> Told:
     counts = Counts.of(writer.edition.states_on(update.plan, known_from(update)).values())
     return Told(
         day=known_from(update),
-        label=words.day(known_from(update)),
+        label=words.maybe_date(update.published, unknown=words.day(known_from(update))),
         stated=float(figure.percent) if figure and figure.percent is not None else None,
         counts=f"{name} of {figure.of}" if figure else "",
         ours=counts.percent if counts.total else None,
@@ -147,7 +147,7 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
     after = every[position + 1] if position + 1 < len(every) else None
     told = writer.edition.states_on(plan.id, known_from(update))
     counts = Counts.of(told.values())
-    moved = moved_at(writer, before, update) if before else ()
+    moved = moved_at(writer, before, update)
     documents = [writer.link("document", document) for document in (update.report, update.letter) if document]
     return UpdateView(
         title=update.title,
