@@ -156,9 +156,9 @@ def test_the_page_of_a_theme_tells_the_newest_figure_of_each_of_its_measures(exa
 
 
 def test_the_first_update_tells_what_it_said_of_each_milestone(example: Site, page_at: Page) -> None:
-    told = page_at(example, "updates/2024-26/h1/").partition("Why the numbers moved")[2]
+    told = page_at(example, "updates/2024-26/h1/").partition("What it says of each milestone")[2]
     assert "so there is nothing to compare it with." in told
-    assert "not spoken of before; now" in told
+    assert "Reported for the first time" in told
 
 
 def test_corrections_of_a_plan_and_of_the_council_are_told(example: Site) -> None:

@@ -59,8 +59,8 @@ def _built(name: str, meetings: int, shape: Shape, rounds: int, folder: Path) ->
     """Build a council and its bare twin in turn, ours first, since the twin is made from it."""
     council, twin, site = folder / "council", folder / "bare", folder / "site"
     write_council(council, meetings, shape)
-    for name in PROJECT:
-        (council / name).symlink_to(ROOT / name)
+    for part in PROJECT:
+        (council / part).symlink_to(ROOT / part)
     ours, bare = [timed_build(council, site)], []
     pages = write_bare(site, twin)
     for _ in range(rounds - 1):

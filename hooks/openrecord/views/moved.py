@@ -22,7 +22,7 @@ class ChangeRow:
     href: str
     theme: str
     before: str
-    """How it stood at the update before, in words."""
+    """How it stood at the update before, in words; empty where no update had spoken of it."""
     after: StatusView
     dates: str
     """How its date moved in between; empty where it did not."""
@@ -89,9 +89,7 @@ def _row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:
         title=milestone.title,
         href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
         theme=theme.title,
-        before="not spoken of before"
-        if change.before.silence == "never"
-        else f"was {WORDS[change.before.standing].lower()}",
+        before="" if change.before.silence == "never" else f"was {WORDS[change.before.standing].lower()}",
         after=writer.status(change.after),
         dates=f"Date moved from {writer.date(was).text} to {writer.date(now).text}." if was != now else "",
         dates_reason=writer.prose(decisive.reason) if decisive else (),
