@@ -117,14 +117,18 @@ class Chronicle:
 
     def _moves(self) -> Iterator[Dated]:
         """The dates moved, together where one meeting or letter agreed them."""
-        moved: Counter[tuple[dt.date, str]] = Counter()
-        titles: dict[tuple[dt.date, str], tuple[str, str]] = {}
+        moved: Counter[tuple[PartialDate, str]] = Counter()
+        titles: dict[tuple[PartialDate, str], tuple[str, str]] = {}
         where = Links(self.record)
         for path, (_, _, milestone) in self.record.milestones.items():
             for revision in milestone.revisions:
                 on = decided_on(self.record, revision)
                 if on is not None and revision.in_force:
-                    key = (on, _agreed(self.record, revision))
+                    told = revision.agreed.on if revision.agreed else None
+                    key = (
+                        told if isinstance(told, PartialDate) else PartialDate.of(on),
+                        _agreed(self.record, revision),
+                    )
                     moved[key] += 1
                     target = where.find("milestone", path)
                     titles[key] = (milestone.title, target.address if target else "")
@@ -133,7 +137,7 @@ class Chronicle:
             if count > 1:
                 title, address = words.capital(words.count(count, "milestone")), links.DATES_MOVED
             agreed = f"new date{'s' * (count > 1)} agreed{f' by {by}' if by else ''}"
-            yield Dated(PartialDate.of(on), "Dates moved", title, address, agreed)
+            yield Dated(on, "Dates moved", title, address, agreed)
 
     def _announced(self) -> Iterator[Dated]:
         announced = self.record.council.next_update

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openrecord import links, words
-from openrecord.links import REFERENCE
 from openrecord.model.dates import PartialDate
 from openrecord.model.document import Attachment, SourceDocument
+from openrecord.views.archive import plain
 from openrecord.views.namings import Naming
 from openrecord.views.parts import DateView, HolderView, Link, Prose
 from openrecord.views.writer import Writer, document_label
@@ -222,11 +222,11 @@ def _label(writer: Writer, owner: str) -> Link:
     kind, _, path = owner.partition(":")
     record = writer.record
     if kind == "doubt":
-        return Link(_shortened(record.doubts[path].text), link.href)
+        return Link(_shortened(writer, record.doubts[path].text), link.href)
     if kind == "direction" and "#" in path:
         name, _, requirement = path.partition("#")
         text = next(r.text for r in record.directions[name].requirements if r.id == requirement)
-        return Link(_shortened(text), link.href)
+        return Link(_shortened(writer, text), link.href)
     if kind == "document":
         return Link(f"{link.text} ({document_label(record.documents[path])})", link.href)
     if kind in {"update", "theme"}:
@@ -234,9 +234,9 @@ def _label(writer: Writer, owner: str) -> Link:
     return link
 
 
-def _shortened(text: str) -> str:
-    """The beginning of a text, without its references."""
-    plain = REFERENCE.sub(lambda match: match[3] or match[2], text)
-    if len(plain) <= LONGEST_LABEL:
-        return plain
-    return f"{plain[:LONGEST_LABEL].rsplit(' ', 1)[0]} …"
+def _shortened(writer: Writer, text: str) -> str:
+    """The beginning of a text, with the words of its references."""
+    told = plain(writer, text)
+    if len(told) <= LONGEST_LABEL:
+        return told
+    return f"{told[:LONGEST_LABEL].rsplit(' ', 1)[0]} …"

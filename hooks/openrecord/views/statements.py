@@ -90,7 +90,12 @@ def stated_views(writer: Writer, update: Update, theme: str = "") -> tuple[State
         value = words.figure(figure.percent, "percent") if figure.percent is not None else f"{figure.count:,}"
         what = name.replace("_", " ").replace("-", " ")
         views.append(
-            StatedView(value, f"of {figure.of}: {what}", writer.prose(figure.note), writer.sources(figure.source))
+            StatedView(
+                value,
+                f"{'of ' if figure.percent is not None else ''}{figure.of}: {what}",
+                writer.prose(figure.note),
+                writer.sources(figure.source),
+            )
         )
     return tuple(views)
 
@@ -100,8 +105,8 @@ def assurance_views(writer: Writer, assurance: Iterable[Assurance]) -> tuple[Ass
     return tuple(
         AssuranceView(
             a.by,
-            a.level or "",
-            writer.prose(a.of),
+            "level not known" if a.level == "unknown" else a.level or "",
+            writer.prose(words.capital(a.of) if a.of else None),
             words.maybe_date(a.on, none="", unknown="on a day that is not known"),
             writer.sources(a.source),
         )
