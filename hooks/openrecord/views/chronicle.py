@@ -125,19 +125,17 @@ class Chronicle:
                 on = decided_on(self.record, revision)
                 if on is not None and revision.in_force:
                     told = revision.agreed.on if revision.agreed else None
-                    key = (
-                        told if isinstance(told, PartialDate) else PartialDate.of(on),
-                        _agreed(self.record, revision),
-                    )
+                    date = told if isinstance(told, PartialDate) else PartialDate.of(on)
+                    key = (date, _agreed(self.record, revision))
                     moved[key] += 1
                     target = where.find("milestone", path)
                     titles[key] = (milestone.title, target.address if target else "")
-        for (on, by), count in moved.items():
-            title, address = titles[on, by]
+        for (date, by), count in moved.items():
+            title, address = titles[date, by]
             if count > 1:
                 title, address = words.capital(words.count(count, "milestone")), links.DATES_MOVED
             agreed = f"new date{'s' * (count > 1)} agreed{f' by {by}' if by else ''}"
-            yield Dated(on, "Dates moved", title, address, agreed)
+            yield Dated(date, "Dates moved", title, address, agreed)
 
     def _announced(self) -> Iterator[Dated]:
         announced = self.record.council.next_update

@@ -89,14 +89,8 @@ def stated_views(writer: Writer, update: Update, theme: str = "") -> tuple[State
     for name, figure in stated.items():
         value = words.figure(figure.percent, "percent") if figure.percent is not None else f"{figure.count:,}"
         what = name.replace("_", " ").replace("-", " ")
-        views.append(
-            StatedView(
-                value,
-                f"{'of ' if figure.percent is not None else ''}{figure.of}: {what}",
-                writer.prose(figure.note),
-                writer.sources(figure.source),
-            )
-        )
+        counted = f"of {figure.of}" if figure.percent is not None else figure.of
+        views.append(StatedView(value, f"{counted}: {what}", writer.prose(figure.note), writer.sources(figure.source)))
     return tuple(views)
 
 
