@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from openrecord.dictionary import dictionary
+from openrecord.links import pages_with_narratives
 from openrecord.model.council import Contact
 from openrecord.pages import site_map
 from openrecord.progress import DEFINITIONS
@@ -351,3 +352,10 @@ def test_every_page_of_the_library_can_be_drawn(of: str, request: pytest.Fixture
             assert sorted(ids) == sorted(set(ids)), f"{page.address} has an address twice"
             kinds.add(page.kind)
     assert len(kinds) == 8
+
+
+def test_a_direction_has_a_page_of_its_own_for_what_people_write_about_it(council: Site, page_at: Page) -> None:
+    page = page_at(council, "directions/directions-2017-03/")
+    assert "Directions of 28 March 2017" in page
+    assert "What it requires" in page
+    assert "directions/directions-2017-03/" in pages_with_narratives(council.edition.record)

@@ -110,6 +110,11 @@ def direction(direction_id: str, requirement: str = "") -> str:
     return f"{DIRECTIONS}#{direction_anchor(direction_id, requirement)}"
 
 
+def direction_page(direction_id: str) -> str:
+    """The page of one direction."""
+    return f"{DIRECTIONS}{direction_id}/"
+
+
 def direction_anchor(direction_id: str, requirement: str = "") -> str:
     """The anchor of a direction, or of one of its requirements, on the page of duties."""
     return f"{direction_id}.{requirement}" if requirement else direction_id
@@ -129,6 +134,7 @@ def pages_with_narratives(record: Record) -> frozenset[str]:
             *map(measure, record.measures),
             *map(document, record.documents),
             *map(person, record.people),
+            *map(direction_page, record.directions),
         )
     )
 

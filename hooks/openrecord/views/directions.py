@@ -59,6 +59,8 @@ class DirectionView:
 
     anchor: str
     title: str
+    href: str
+    """Its own page."""
     key: str
     """ended, in-force, past-its-end or not-known."""
     state: str
@@ -100,8 +102,8 @@ def directions_view(writer: Writer) -> DirectionsView:
         title="What the council is under a duty to do",
         short=_in_short(binding, over, day),
         drawing=intervention(directions, tuple(record.events.values()), addresses, day),
-        in_force=tuple(_direction(writer, d) for d in binding),
-        over=tuple(_direction(writer, d) for d in over),
+        in_force=tuple(direction_view(writer, d) for d in binding),
+        over=tuple(direction_view(writer, d) for d in over),
         timeline=writer.href(links.TIMELINE),
     )
 
@@ -142,7 +144,8 @@ def _binds(direction: Direction, day: dt.date) -> str:
     return f"Not known whether in force: {direction.title}."
 
 
-def _direction(writer: Writer, direction: Direction) -> DirectionView:
+def direction_view(writer: Writer, direction: Direction) -> DirectionView:
+    """The page of a direction, and its part of the page of duties."""
     day = writer.edition.day
     state = duties.standing(direction, day)
     name = f"direction:{direction.id}"
@@ -150,6 +153,7 @@ def _direction(writer: Writer, direction: Direction) -> DirectionView:
     return DirectionView(
         anchor=links.direction_anchor(direction.id),
         title=direction.title,
+        href=writer.href(links.direction_page(direction.id)),
         key=state.replace(" ", "-"),
         state=_state(direction, state),
         issued=writer.date(direction.issued),
