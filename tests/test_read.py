@@ -188,7 +188,6 @@ GROWING = {
 }
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 @pytest.mark.parametrize("name", GROWING)
 def test_a_hostile_file_is_checked_in_little_memory(small: Lay, name: str) -> None:
     root = small({"data/doubts.yml": GROWING[name]})

@@ -359,3 +359,9 @@ def test_a_direction_has_a_page_of_its_own_for_what_people_write_about_it(counci
     assert "Directions of 28 March 2017" in page
     assert "What it requires" in page
     assert "directions/directions-2017-03/" in pages_with_narratives(council.edition.record)
+
+
+def test_a_direction_that_was_not_yet_issued_has_no_page(council: Site) -> None:
+    addresses = {page.address for page in site_map(replace(council.edition, day=dt.date(2016, 1, 1)))}
+    assert "directions/directions-2014-12/" in addresses
+    assert "directions/directions-2017-03/" not in addresses

@@ -22,7 +22,7 @@ def numbered(markdown: str) -> str:
     """The Markdown with an address on every heading and paragraph that begins with a number.
 
     A paragraph that begins `4.27 ` gets the address `4.27`, and its number leads there, so that it can be copied;
-    a heading `## 5 Grants` gets the address `5`.
+    a heading `## 5 Homes` gets the address `5`.
     """
     lines = markdown.split("\n")
     for position, address, is_heading in _addresses(lines):

@@ -14,7 +14,7 @@ from openrecord.progress import known_from, updates_by
 from openrecord.views.actions_arising import actions_arising_view
 from openrecord.views.bodies import body_view, meetings_view
 from openrecord.views.decisions import decisions_view
-from openrecord.views.directions import direction_view, directions_view
+from openrecord.views.directions import direction_view, directions_view, issued_by
 from openrecord.views.document import document_view
 from openrecord.views.documents import documents_view
 from openrecord.views.doubts import doubts_view
@@ -252,7 +252,7 @@ def _library(edition: Edition) -> Iterator[Page]:
         draw_document = partial(document_view, document=document)
         yield Page(address, "document", document.title, DOCUMENTS, draw_document, links.DOCUMENTS)
     yield Page(links.DIRECTIONS, "directions", "Duties", PROGRESS, directions_view)
-    for direction in record.directions.values():
+    for direction in issued_by(record, edition.day):
         address, draw_direction = links.direction_page(direction.id), partial(direction_view, direction=direction)
         yield Page(address, "direction", direction.title, PROGRESS, draw_direction, links.DIRECTIONS)
     yield Page(links.TIMELINE, "timeline", "Timeline", PROGRESS, timeline_view)

@@ -127,8 +127,9 @@ class Site:
         address = self.sources[source]
         html = self.waiting.pop(source).filled(html)
         page = self.pages.get(address)
-        whole = f"{page.title}: {self.title}" if page is not None else ""
+        whole = ""
         if page is not None:
+            whole = f"{page.title}: {self.title}"
             narrative, view = html, page.view(self.edition)
             html = self.renderer.page(page.kind, view, narrative)
             apart = told_apart(narrative, html)

@@ -45,7 +45,7 @@ def narratives_belong_to_an_entry(survey: Survey) -> Iterator[Finding]:
 
 
 def a_page_has_one_narrative(survey: Survey) -> Iterator[Finding]:
-    """No two Markdown files of content/ are the same page: grants.md and grants/index.md would be."""
+    """No two Markdown files of content/ are the same page: homes.md and homes/index.md would be."""
     taken: dict[str, str] = {}
     for narrative in survey.record.narratives.values():
         other = taken.setdefault(address_of(narrative.path), narrative.path)

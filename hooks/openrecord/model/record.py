@@ -27,7 +27,7 @@ class Narrative:
     """A Markdown file of content/."""
 
     path: str
-    """Where it lies below content/, such as plans/2017-18/grants.md."""
+    """Where it lies below content/, such as plans/2030-31/homes.md."""
     text: str
     """Its text, front matter included."""
     anchors: frozenset[str] = frozenset()

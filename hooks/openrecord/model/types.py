@@ -189,6 +189,6 @@ MeetingPath = Annotated[Line, Refers("meeting")]
 MilestonePath = Annotated[Line, Refers("milestone")]
 MeasureId = Annotated[Id, Refers("measure")]
 Reference = Annotated[Line, Refers(None)]
-"""`kind:path`, such as `theme:2017-18/grants`."""
+"""`kind:path`, such as `theme:2030-31/homes`."""
 TimeZone = Annotated[Line, Field(examples=["Europe/London"])]
 Status = Literal["not-started", "under-way", "on-target", "delayed", "overdue", "complete", "not-pursued"]

@@ -76,7 +76,7 @@ def item_link(writer: Writer, meeting: Meeting, item: AgendaItem) -> Link:
 
 
 def item_title(item: AgendaItem) -> str:
-    """`Item 5: Spotlight on grants`, or the title alone of an unnumbered item."""
+    """`Item 5: Spotlight on homes`, or the title alone of an unnumbered item."""
     return f"Item {item.number}: {item.title}" if item.number else item.title
 
 

@@ -10,6 +10,7 @@ from openrecord import duties, links, words
 from openrecord.drawing.intervention import Intervention, intervention
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.direction import Direction, Fulfilment, Requirement
+from openrecord.model.record import Record
 from openrecord.views.doubts import DoubtRow, doubts_about
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.parts import DateView, Link, Prose
@@ -93,7 +94,7 @@ class DirectionsView:
 def directions_view(writer: Writer) -> DirectionsView:
     """The page of duties, what binds now first, each part newest first."""
     record, day = writer.record, writer.edition.day
-    directions = [d for d in record.directions.values() if _issued(d) <= day]
+    directions = issued_by(record, day)
     newest_first = sorted(directions, key=lambda d: (_issued(d), d.id), reverse=True)
     over = [d for d in newest_first if duties.standing(d, day) == "ended"]
     binding = [d for d in newest_first if d not in over]
@@ -106,6 +107,11 @@ def directions_view(writer: Writer) -> DirectionsView:
         over=tuple(direction_view(writer, d) for d in over),
         timeline=writer.href(links.TIMELINE),
     )
+
+
+def issued_by(record: Record, day: dt.date) -> list[Direction]:
+    """The directions that had been issued by a day, in the order of their file; one of unknown date among them."""
+    return [direction for direction in record.directions.values() if _issued(direction) <= day]
 
 
 def _issued(direction: Direction) -> dt.date:
