@@ -362,6 +362,6 @@ def test_a_direction_has_a_page_of_its_own_for_what_people_write_about_it(counci
 
 
 def test_a_direction_that_was_not_yet_issued_has_no_page(council: Site) -> None:
-    addresses = {page.address for page in site_map(replace(council.edition, day=dt.date(2016, 1, 1)))}
+    addresses = {page.address for page in site_map(dataclasses.replace(council.edition, day=dt.date(2016, 1, 1)))}
     assert "directions/directions-2014-12/" in addresses
     assert "directions/directions-2017-03/" not in addresses
