@@ -85,6 +85,11 @@ def body(body_id: str) -> str:
     return f"meetings/{body_id}/"
 
 
+def brief(body_id: str) -> str:
+    """The brief for the next meeting of a body."""
+    return f"meetings/{body_id}/brief/"
+
+
 def measure(measure_id: str) -> str:
     """The page of a measure."""
     return f"measures/{measure_id}/"

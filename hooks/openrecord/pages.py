@@ -13,6 +13,7 @@ from openrecord.past import record_on
 from openrecord.progress import known_from, updates_by
 from openrecord.views.actions_arising import actions_arising_view
 from openrecord.views.bodies import body_view, meetings_view
+from openrecord.views.brief import brief_view, has_brief
 from openrecord.views.decisions import decisions_view
 from openrecord.views.directions import direction_view, directions_view, issued_by
 from openrecord.views.document import document_view
@@ -210,6 +211,10 @@ def _meetings(edition: Edition) -> Iterator[Page]:
         yield _period(links.MEETINGS, "meetings-year", "Meetings", period, partial(meetings_view, period=period))
     for body in record.bodies.values():
         yield Page(links.body(body.id), "body", body.called, MEETINGS, partial(body_view, body=body), links.MEETINGS)
+        if has_brief(edition, body):
+            draw_brief = partial(brief_view, body=body)
+            title_of_brief = f"Brief for the next meeting: {body.called}"
+            yield Page(links.brief(body.id), "brief", title_of_brief, MEETINGS, draw_brief, links.body(body.id))
     for meeting in record.meetings.values():
         yield Page(
             links.meeting(meeting.path),

@@ -5,8 +5,25 @@ addEventListener("beforeprint", () => {
   for (const link of document.querySelectorAll(".source a")) link.dataset.printed = link.href;
 });
 
+// A mark leads to its own address; opened, it is also copied, and that is said.
+const said = document.createElement("p");
+said.className = "copied";
+said.setAttribute("role", "status");
+document.body.append(said);
+for (const mark of document.querySelectorAll("a.mark")) {
+  mark.addEventListener("click", () => {
+    navigator.clipboard?.writeText(mark.href).then(() => {
+      said.textContent = "Link copied";
+      setTimeout(() => (said.textContent = ""), 3000);
+    }, () => {});
+  });
+}
+
 // Narrowing a long list. `data-filter="Body Year"` on an element names what its entries can be narrowed by; each
-// entry says it as `data-body="…"`, several values parted by |. The choice is kept in the page's address.
+// entry says it as `data-body="…"`, several values parted by |. A longer list can be searched for words too. The choice
+// is kept in the page's address.
+const FEW = 8;
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 for (const list of document.querySelectorAll("[data-filter]")) {
   const facets = list.dataset.filter.split(" ").map((label) => ({ label, key: label.toLowerCase(), chosen: "" }));
   const entries = [...list.querySelectorAll("li, tbody tr")].filter((li) => facets.some((facet) => facet.key in li.dataset));
@@ -19,15 +36,25 @@ for (const list of document.querySelectorAll("[data-filter]")) {
   const form = document.createElement("form");
   const count = document.createElement("p");
   const all = document.createElement("button");
+  const words = document.createElement("input");
+  const texts = new Map(entries.map((entry) => [entry, entry.textContent])); // with the headings that it stands under
+  for (const [group, members] of groups) {
+    const heading = group.querySelector("h2, h3, h4, caption")?.textContent ?? "";
+    for (const entry of members) texts.set(entry, `${texts.get(entry)} ${heading}`);
+  }
+  for (const [entry, text] of texts) texts.set(entry, plain(text));
 
   const show = () => {
     let shown = 0;
+    const sought = plain(words.value).split(/\s+/).filter(Boolean);
     for (const entry of entries) {
-      entry.hidden = facets.some((facet) => facet.chosen && !values(entry, facet).includes(facet.chosen));
+      entry.hidden =
+        facets.some((facet) => facet.chosen && !values(entry, facet).includes(facet.chosen)) ||
+        !sought.every((word) => texts.get(entry).includes(word));
       shown += !entry.hidden;
     }
     for (const [group, members] of groups) group.hidden = members.every((entry) => entry.hidden);
-    all.hidden = facets.every((facet) => !facet.chosen);
+    all.hidden = !sought.length && facets.every((facet) => !facet.chosen);
     count.textContent = `Showing ${shown} of ${entries.length} ${list.dataset.filterOf}.`;
   };
   const choose = () => {
@@ -35,6 +62,7 @@ for (const list of document.querySelectorAll("[data-filter]")) {
       facet.chosen = facet.select ? facet.select.value : "";
       facet.chosen ? address.set(facet.key, facet.chosen) : address.delete(facet.key);
     }
+    words.value ? address.set("words", words.value) : address.delete("words");
     const query = address.toString();
     history.replaceState(null, "", `${location.pathname}${query && "?"}${query}${location.hash}`);
     show();
@@ -56,6 +84,18 @@ for (const list of document.querySelectorAll("[data-filter]")) {
     label.append(name, facet.select);
     form.append(label);
   }
+  if (entries.length > FEW) {
+    const label = document.createElement("label");
+    const name = document.createElement("span");
+    name.className = "filters__label";
+    name.textContent = "Words";
+    words.className = "filters__choice";
+    words.type = "search";
+    words.value = address.get("words") || "";
+    words.addEventListener("input", choose);
+    label.append(name, words);
+    form.append(label);
+  }
   if (!form.childElementCount) continue;
   form.className = "filters";
   form.setAttribute("aria-label", `Narrow the list of ${list.dataset.filterOf}`);
@@ -66,8 +106,9 @@ for (const list of document.querySelectorAll("[data-filter]")) {
   all.textContent = "Show all";
   all.addEventListener("click", () => {
     for (const facet of facets) if (facet.select) facet.select.value = "";
+    words.value = "";
     choose();
-    form.querySelector("select").focus();
+    form.querySelector("select, input").focus();
   });
   form.append(all, count);
   form.addEventListener("change", choose);

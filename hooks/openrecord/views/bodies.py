@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from openrecord import links, words
-from openrecord.model.council import Body, Role
+from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
+from openrecord.views.ahead import AheadView, ahead_of
 from openrecord.views.archive import PeriodLinks, meeting_link, on_page
+from openrecord.views.brief import has_brief
 from openrecord.views.decisions import DecisionEntry, decision_entry
+from openrecord.views.members import MemberView, member_views
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.parts import Link, Prose
 from openrecord.views.periods import period_called, year_of
-from openrecord.views.posts import dates_held, is_held_on
 from openrecord.views.trails import published
 from openrecord.views.writer import Writer
 
@@ -40,7 +41,6 @@ KINDS = {
     "partnership": "Partnership",
     "other": "Other body",
 }
-_CHAIRS = re.compile(r"(?i)(?<!vice-)(?<!vice )(?<!deputy )\bchair(?:man|woman|person)?\b")
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ class MeetingRow:
     time: str
     iso: str
     status: str
+    fell: bool
+    """Whether it was cancelled or put off."""
     came_of_it: str
     summary: Prose
 
@@ -89,15 +91,6 @@ class MeetingsView:
 
 
 @dataclass(frozen=True)
-class MemberView:
-    """Somebody with a post in a body."""
-
-    person: Link
-    post: str
-    dates: str
-
-
-@dataclass(frozen=True)
 class BodyView:
     """One body: what it is for, who sits on it, how to take part, its meetings."""
 
@@ -121,6 +114,10 @@ class BodyView:
     members: tuple[MemberView, ...]
     earlier_members: tuple[MemberView, ...]
     coming: tuple[MeetingRow, ...]
+    ahead: tuple[AheadView, ...]
+    """What falls due before it."""
+    brief: str
+    """Where the brief for its next meeting stands; empty where there is none."""
     past: tuple[MeetingsInYear, ...]
     sent: tuple[DecisionEntry, ...]
     mentions: tuple[Mention, ...]
@@ -155,19 +152,12 @@ def meetings_view(writer: Writer, period: str | None = None) -> MeetingsView:
 
 def body_view(writer: Writer, body: Body) -> BodyView:
     """The page of a body."""
-    trails, day = writer.edition.trails, writer.edition.day
+    trails = writer.edition.trails
     meetings = writer.record.meetings_of(body.id)
     coming = [meeting for meeting in meetings if trails.is_coming(meeting)]
     past = [meeting for meeting in reversed(meetings) if not trails.is_coming(meeting)]
-    members = [
-        (
-            MemberView(writer.link("person", person.id), role.post, dates_held(role)),
-            _is_chair(role),
-            is_held_on(role, day),
-        )
-        for person, role in trails.posts.get(body.id, ())
-    ]
-    chair = tuple(member for member, chairs, now in members if chairs and now)
+    members = member_views(writer, body)
+    chair = tuple(member for member in members if member.chairs and member.now)
     last = next(((m, a) for m in past for a in m.attendance if a.chair), None)
     succeeded_by = tuple(writer.link("body", later.id) for later in trails.successors.get(body.id, ()))
     access = body.public
@@ -188,9 +178,11 @@ def body_view(writer: Writer, body: Body) -> BodyView:
         watch=writer.prose(access.watch) if access else (),
         ask=writer.prose(access.ask) if access else (),
         silence=_silence(body),
-        members=tuple(member for member, _, now in members if now),
-        earlier_members=tuple(member for member, _, now in members if not now),
+        members=tuple(member for member in members if member.now),
+        earlier_members=tuple(member for member in members if not member.now),
         coming=tuple(_row(writer, meeting) for meeting in coming),
+        ahead=ahead_of(writer, body),
+        brief=writer.href(links.brief(body.id)) if has_brief(writer.edition, body) else "",
         past=_by_year(writer, past),
         sent=tuple(decision_entry(writer, decided) for decided in trails.sent_to.get(body.id, ())),
         mentions=mentions_of(writer, {f"body:{body.id}"}),
@@ -235,13 +227,10 @@ def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> Meeting
         time=words.time(meeting.start.time) if meeting.start.time else "",
         iso=writer.moment(meeting.start).iso,
         status="" if is_planned else STATUSES[meeting.status],
+        fell=meeting.status in {"cancelled", "postponed"},
         came_of_it=words.capital(words.series(told)),
         summary=writer.prose(meeting.summary) if with_summary else (),
     )
-
-
-def _is_chair(role: Role) -> bool:
-    return role.chair if role.chair is not None else _CHAIRS.search(role.post) is not None
 
 
 def _ended(body: Body) -> str:

@@ -14,6 +14,7 @@ from openrecord.views.archive import (
     plain,
     spread,
 )
+from openrecord.views.business import MovedView, moved_views
 from openrecord.views.parts import Link
 from openrecord.views.periods import period_called
 from openrecord.views.register import InYear, register
@@ -29,6 +30,8 @@ class DecisionEntry:
     href: str
     outcome: str
     to: Link | None
+    moved: tuple[MovedView, ...]
+    """The milestones whose dates it moved."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,14 @@ def decision_entry(writer: Writer, decided: Decided) -> DecisionEntry:
         href=writer.href(links.meeting(decided.meeting.path, decided.anchor)),
         outcome=OUTCOMES[resolution.outcome] if resolution.outcome else "Outcome not recorded",
         to=writer.link("body", resolution.to) if resolution.to else None,
+        moved=moved_views(writer, f"{decided.meeting.path}#{decided.anchor}") + _moved_by_item(writer, decided),
     )
+
+
+def _moved_by_item(writer: Writer, decided: Decided) -> tuple[MovedView, ...]:
+    """What an item moved by its only resolution, where the agreement names the item alone."""
+    meeting, item = decided.meeting, decided.item
+    return moved_views(writer, f"{meeting.path}#{item.anchor}") if len(item.resolved) == 1 else ()
 
 
 def _in_short(entries: Sequence[Decided], newest: str, period: str | None) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from openrecord import links, words
@@ -10,6 +9,7 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 from openrecord.movement import Movement
 from openrecord.progress import Counts, Standing, updates_by
+from openrecord.views.ahead import ComingRow, coming
 from openrecord.views.embedded import observed
 from openrecord.views.late import LateRow, late_rows
 from openrecord.views.moved import ChangeGroup, grouped, moved_at, moved_sentence
@@ -24,16 +24,6 @@ MOST_CHANGES = 6
 MOST_COMING = 6
 MOST_MEETINGS = 4
 MOST_MEASURES = 4
-
-
-@dataclass(frozen=True)
-class ComingRow:
-    """Something that is to come."""
-
-    date: str
-    iso: str
-    what: Link
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -143,35 +133,6 @@ def _in_short(writer: Writer, counts: Counts, late: int) -> tuple[str, ...]:
     if counts.not_reported:
         sentences.append(f"The updates are silent on {words.number(counts.not_reported)}.")
     return tuple(sentences)
-
-
-def coming(writer: Writer) -> tuple[ComingRow, ...]:
-    """What is to come after the edition's day, soonest first: milestones, requirements, meetings, the next update."""
-    record, day = writer.record, writer.edition.day
-    rows: list[tuple[dt.date, str, ComingRow]] = []
-
-    def add(date: object, what: Link, kind: str) -> None:
-        if isinstance(date, PartialDate) and date.last > day:
-            rows.append((date.last, what.text, ComingRow(words.date(date), str(date), what, kind)))
-
-    for plan in record.plans:
-        for key, state in writer.edition.states(plan).items():
-            if state.standing not in {Standing.COMPLETE, Standing.NOT_PURSUED}:
-                add(state.due, writer.link("milestone", f"{plan}/{key}"), "Milestone due")
-    for direction in record.directions.values():
-        if direction.state == "in-force":
-            add(direction.ends, Link(f"{direction.title} end", writer.href(links.direction(direction.id))), "Duty ends")
-            for requirement in direction.requirements:
-                if not requirement.met_by:
-                    address = links.direction(direction.id, requirement.id)
-                    add(requirement.due, Link(requirement.text, writer.href(address)), "Required by")
-    for meeting in record.meetings.values():
-        if meeting.status not in {"cancelled", "postponed"}:
-            add(meeting.start.date, writer.link("meeting", meeting.path), "Meeting")
-    for event in record.events.values():
-        add(event.date, writer.link("event", event.id), "Event")
-    add(record.council.next_update, Link("Next update", writer.href(links.UPDATES)), "Announced")
-    return tuple(row for _, _, row in sorted(rows, key=lambda row: row[:2]))
 
 
 def _meeting_row(writer: Writer, meeting: Meeting) -> MeetingRow:

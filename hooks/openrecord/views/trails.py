@@ -194,6 +194,11 @@ class Trails:
         return Periods.of(self.actions, lambda found: found.meeting)
 
     @cached_property
+    def asked_by(self) -> Mapping[str, tuple[Asked, ...]]:
+        """The actions arising that the meetings of each body asked for, newest first."""
+        return _grouped((found.meeting.body, found) for found in self.actions)
+
+    @cached_property
     def sent_to(self) -> Mapping[str, tuple[Decided, ...]]:
         """The resolutions that were sent to each body, newest first."""
         return _grouped((found.resolution.to, found) for found in self.decisions if found.resolution.to)
