@@ -24,6 +24,8 @@ from openrecord.problems import Unsound
 from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
 from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, frame
+from openrecord.views.linked import Linked
+from openrecord.views.writer import Writer
 
 _PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")
 
@@ -147,6 +149,10 @@ class Site:
         view = frame((page and page.past) or self.edition, place, here, kind, self._sections, self._places, self.url)
         component = self.renderer.component
         parts = {part: component("frame", part, view) for part in _PARTS}
+        if source:
+            writer = page.writer(self.edition) if page else Writer(self.edition, here)
+            linked = Linked(writer, self.url).page(address, place.title, page.about if page else None)
+            parts["linked"] = component("linked", "linked", linked)
         whole = self.title if place.address == links.HOME and source else f"{place.title} – {self.title}"
         return parts | {"kind": Markup.escape(kind), "title": Markup.escape(visible(whole))}
 

@@ -1,0 +1,55 @@
+"""The pages of progress: plans, themes, actions and updates, what is late, what was moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from openrecord import links
+from openrecord.pages.page import PROGRESS, Page
+from openrecord.progress import updates_by
+from openrecord.views.edition import Edition
+from openrecord.views.home import home_view
+from openrecord.views.late import dates_moved_view, late_view
+from openrecord.views.plan import plan_view, plans_view
+from openrecord.views.theme import action_view, theme_view
+from openrecord.views.update import update_view, updates_view
+
+
+def progress_pages(edition: Edition) -> Iterator[Page]:
+    title = edition.record.council.title
+    yield Page(links.HOME, "home", title, PROGRESS, home_view)
+    yield Page(links.LATE, "late", "What is late", PROGRESS, late_view)
+    yield Page(links.DATES_MOVED, "dates-moved", "Dates moved", PROGRESS, dates_moved_view)
+    yield Page(links.UPDATES, "updates", "Updates", PROGRESS, updates_view)
+    for plan in edition.record.plans:
+        for update in updates_by(edition.record, plan, edition.day):
+            yield Page(
+                links.update(update.path),
+                "update",
+                update.title,
+                PROGRESS,
+                partial(update_view, update=update),
+                links.UPDATES,
+            )
+
+
+def plan_pages(edition: Edition) -> Iterator[Page]:
+    record = edition.record
+    if len(record.plans) > 1:
+        yield Page(links.PLANS, "plans", "All plans", PROGRESS, plans_view)
+    above = links.PLANS if len(record.plans) > 1 else links.HOME
+    for plan in record.plans.values():
+        yield Page(links.plan(plan.id), "plan", plan.title, PROGRESS, partial(plan_view, plan=plan), above)
+        for theme in record.themes_of(plan.id):
+            address = links.theme(theme.path)
+            yield Page(address, "theme", theme.title, PROGRESS, partial(theme_view, theme=theme), links.plan(plan.id))
+            for action in theme.actions:
+                yield Page(
+                    links.action(theme.path, action.id),
+                    "action",
+                    action.title,
+                    PROGRESS,
+                    partial(action_view, theme=theme, action=action),
+                    address,
+                )
