@@ -26,9 +26,9 @@ check: ## print every problem in data/ and content/
 	@requirements/install site
 	@$(BIN)/openrecord check
 
-serve: ## show the site on this machine, and again after every change
+serve: ## show the site on this machine, and again after every change; with DRAFTS=1 also what is kept back
 	@requirements/install site
-	@$(BIN)/mkdocs serve
+	@$(BIN)/openrecord serve $(if $(DRAFTS),--drafts)
 
 test: ## set up everything, then check the code, the library and every kind of page
 	@requirements/install test

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +20,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import meta
 
 from openrecord.problems import Unsound, summary
+from openrecord.serve import DRAFTS
 from openrecord.site import Site, open_site
 
 if TYPE_CHECKING:
@@ -59,7 +61,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = _root(config)
     try:
         site = open_site(
-            root, Path(config.theme.custom_dir or root), dt.datetime.now(dt.UTC), config.site_url or "", config.extra
+            root,
+            Path(config.theme.custom_dir or root),
+            dt.datetime.now(dt.UTC),
+            config.site_url or "",
+            config.extra,
+            drafts=_build.serving and DRAFTS in os.environ,
         )
         _build.site, _build.is_stale = site, False
         if not _build.serving:

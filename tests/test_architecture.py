@@ -41,7 +41,7 @@ LEVELS = (
     {"render"},
     {"embed", "pages"},
     {"site"},
-    {"build", "cli", "publish"},
+    {"build", "serve", "cli", "publish"},
 )
 """The rooms of the house from the ground up; a room may use its own level and those below it."""
 

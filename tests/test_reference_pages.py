@@ -330,6 +330,13 @@ def test_a_page_about_the_record_gives_way_to_the_councils_own(council: Site, ex
     assert "how-we-measure/" in council.pages
 
 
+def test_the_privacy_page_says_who_is_named_why_and_how_to_object(example: Site, page_at: Page) -> None:
+    page = page_at(example, "privacy/")
+    assert "without who promised and who was asked, a promise cannot be followed." in page
+    assert "write to Swyddfa'r Gwelliant / Improvement Office" in page
+    assert "your name can be taken out everywhere at once. What was done then stands under the post alone." in page
+
+
 def test_the_privacy_page_says_that_nothing_is_collected(example: Site, page_at: Page) -> None:
     assert "They set no cookies, count no visits and fetch nothing from anybody else." in page_at(example, "privacy/")
 

@@ -13,6 +13,7 @@ from openrecord.model.record import Record
 from openrecord.problems import Unsound, nearest, said, summary
 from openrecord.progress import known_from
 from openrecord.seals import seal_of, written
+from openrecord.serve import serve
 from openrecord.site import sound_edition
 from openrecord.views.edition import Edition
 from openrecord.words import count, series
@@ -27,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     building = commands.add_parser("build", help="build the site aside, and put it in site/ if all is well")
     building.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    serving = commands.add_parser("serve", help="show the site on this machine, and again after every change")
+    serving.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    serving.add_argument("--drafts", action="store_true", help="show what may not be published yet, under a banner")
     freezing = commands.add_parser("freeze", help="seal what an update published, so that it cannot change unseen")
     freezing.add_argument("update", help="the update, as plan/update")
     freezing.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
@@ -36,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters than the record has
     if options.command == "build":
         return _built(options.root)
+    if options.command == "serve":
+        serve(options.root, drafts=options.drafts)
     if options.command == "freeze":
         return _frozen(options.root, options.update)
     return _checked(options.root, options.format)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from operator import is_
 from typing import TypeVar, cast
 
 from openrecord.links import pages_with_narratives
+from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Entry, is_public
 from openrecord.model.fields import children
 from openrecord.model.item import ActionArising, AgendaItem, Motion, anchors
@@ -54,6 +56,35 @@ def pruned(record: Record, day: dt.date) -> Record:
     hidden = pages_with_narratives(record) - pages_with_narratives(kept)
     narratives = {path: told for path, told in record.narratives.items() if address_of(path) not in hidden}
     return dataclasses.replace(kept, narratives=narratives)
+
+
+@dataclass(frozen=True)
+class KeptBack:
+    """An entry that may not be shown yet."""
+
+    file: str
+    entry: Entry
+    until: PartialDate
+    """The day from which it may be."""
+
+
+def kept_back(record: Record, day: dt.date) -> tuple[KeptBack, ...]:
+    """Every entry that is kept back on a day, in the order of the files; not those that lie inside another."""
+    return tuple(
+        KeptBack(source.name, entry, until) for source in record.files for entry, until in _hidden(source.entries, day)
+    )
+
+
+def _hidden(value: object, day: dt.date) -> Iterator[tuple[Entry, PartialDate]]:
+    if isinstance(value, Entry):
+        if value.publish_from is not None and not is_public(value, day):
+            yield value, value.publish_from
+        else:
+            for name, _ in children(type(value)):
+                yield from _hidden(getattr(value, name), day)
+    elif isinstance(value, tuple | dict):
+        for member in value.values() if isinstance(value, dict) else value:
+            yield from _hidden(member, day)
 
 
 def attachments(record: Record) -> frozenset[str]:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from openrecord import links
 from openrecord.check import check
 from openrecord.colours import stylesheet
-from openrecord.embargo import attachments, pruned
+from openrecord.embargo import attachments, kept_back, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
 from openrecord.links import Here
 from openrecord.narrative import numbered, untitled
@@ -23,7 +23,7 @@ from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
 from openrecord.problems import Unsound
 from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
 from openrecord.views.edition import Edition
-from openrecord.views.frame import Place, Section, frame
+from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.linked import Linked
 from openrecord.views.writer import Writer
 
@@ -146,7 +146,10 @@ class Site:
         place = page.place if page else Place(address, title, ABOUT, links.HOME)
         kind = page.kind if page else "own" if source else "not-found"
         here = Here(address) if source else Here(address, urlsplit(self.url).path or "/")
-        view = frame((page and page.past) or self.edition, place, here, kind, self._sections, self._places, self.url)
+        shown = (page and page.past) or self.edition
+        view = frame(
+            shown, place, here, kind, self._sections, self._places, self.url, draft_notice(self.edition.drafts)
+        )
         component = self.renderer.component
         parts = {part: component("frame", part, view) for part in _PARTS}
         if source:
@@ -172,17 +175,17 @@ class Site:
                 yield _own_title(self.narrative(source)) or source.removesuffix(".md"), address
 
 
-def sound_edition(root: Path, now: dt.datetime) -> Edition:
-    """The record below a project's root on its day, without what is kept back.
+def sound_edition(root: Path, now: dt.datetime, *, drafts: bool = False) -> Edition:
+    """The record below a project's root on its day, without what is kept back or, for a preview alone, with it.
 
     Raises Unsound with every problem there is, those of content/ among them.
     """
     record, problems = check(root, now)
     if not any(problem.file.startswith("data/") for problem in problems):
         day = record.day(now)
-        public = pruned(record, day)
+        public = record if drafts else pruned(record, day)
         hidden = (record.narratives.keys() - public.narratives.keys()) | (attachments(record) - attachments(public))
-        edition = Edition(public, day, frozenset(hidden))
+        edition = Edition(public, day, frozenset(hidden), drafts=kept_back(record, day) if drafts else None)
         problems = tuple(sorted({*problems, *problems_in_content(edition)}))
     if problems:
         raise Unsound(problems)
@@ -190,10 +193,16 @@ def sound_edition(root: Path, now: dt.datetime) -> Edition:
 
 
 def open_site(
-    root: Path, templates: Path, now: dt.datetime, url: str = "", extra: Mapping[str, object] | None = None
+    root: Path,
+    templates: Path,
+    now: dt.datetime,
+    url: str = "",
+    extra: Mapping[str, object] | None = None,
+    *,
+    drafts: bool = False,
 ) -> Site:
     """The site of the record below a project's root. Raises Unsound with every problem there is."""
-    edition = sound_edition(root, now)
+    edition = sound_edition(root, now, drafts=drafts)
     whole = f"{url.rstrip('/')}/" if url else ""
     return Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
 

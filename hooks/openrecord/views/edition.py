@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from openrecord.embargo import KeptBack
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan
@@ -29,6 +30,8 @@ class Edition:
     """The files below content/ that belong to what is kept back on that day."""
     today: Edition | None = None
     """For an edition of the past: the one of today, which knows all that this one does."""
+    drafts: tuple[KeptBack, ...] | None = None
+    """What it shows though it is kept back, to somebody who previews it; None for an edition that can be published."""
     sealed: bool = False
     """Whether the past was sealed, so that today's edition may know more of it than was known then."""
 

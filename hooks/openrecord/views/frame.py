@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.embargo import KeptBack
 from openrecord.links import Here
 from openrecord.model.council import Contact, Licence
 from openrecord.model.dates import PartialDate
@@ -45,6 +47,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class DraftNotice:
+    """What a preview shows though it may not be published yet."""
+
+    sentence: str
+    files: tuple[str, ...]
+    """Where it stands, and from when it may be published."""
+
+
+@dataclass(frozen=True)
 class Frame:
     """What stands around one page."""
 
@@ -59,6 +70,7 @@ class Frame:
     doors: tuple[Door, ...]
     section: tuple[Door, ...]
     crumbs: tuple[Link, ...]
+    draft: DraftNotice | None
     warning: str
     next_update: str
     licence: Licence | None
@@ -75,6 +87,7 @@ def frame(
     sections: Sequence[Section],
     places: Mapping[str, Place],
     site_url: str,
+    draft: DraftNotice | None = None,
 ) -> Frame:
     """The frame of one page."""
     council = edition.record.council
@@ -90,6 +103,7 @@ def frame(
         doors=tuple(Door(s.title, here.to(s.address), s.title == place.door) for s in sections),
         section=_section(here, place, behind) if behind else (),
         crumbs=_crumbs(here, place, places),
+        draft=draft,
         warning=edition.warning,
         next_update=_next_update(council.next_update, edition.day),
         licence=council.licence,
@@ -105,6 +119,22 @@ def frame(
             )
         ),
         search=here.to(links.SEARCH),
+    )
+
+
+def draft_notice(drafts: tuple[KeptBack, ...] | None) -> DraftNotice | None:
+    """What a preview says of itself on every page; None where the edition is one that can be published."""
+    if drafts is None:
+        return None
+    if not drafts:
+        return DraftNotice("Nothing is kept back today: the published site shows the same.", ())
+    told = words.count(len(drafts), "entry", "entries")
+    found = Counter((kept.file, words.date(kept.until)) for kept in drafts)
+    return DraftNotice(
+        f"These pages show {told} that may not be published yet; the published site leaves them out.",
+        tuple(
+            f"{file}: {words.count(number, 'entry', 'entries')}, from {day}" for (file, day), number in found.items()
+        ),
     )
 
 
