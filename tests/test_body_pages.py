@@ -84,6 +84,22 @@ def test_a_person_page_tells_posts_meetings_papers_and_actions(example: Site, pa
     assert "Leads in a plan Arian a rheolaeth / Money and controls" in page
 
 
+def test_a_person_page_tells_the_interests_declared_and_nothing_of_a_sensitive_one(
+    example: Site, page_at: Page
+) -> None:
+    declared = {
+        entry.type: (entry.person, meeting.path)
+        for meeting in example.edition.record.meetings.values()
+        for entry in meeting.declarations.entries
+        if isinstance(entry.person, str)
+    }
+    person, _ = declared["disclosable-pecuniary"]
+    assert "Interests declared Disclosable pecuniary interest (" in page_at(example, f"people/{person}/")
+    person, _ = declared["sensitive"]
+    assert "Sensitive interest, whose nature may not be published, in" in page_at(example, f"people/{person}/")
+    assert "Interests declared" not in page_at(example, "people/rhys-caradog/")
+
+
 def test_a_substitute_and_an_absence_are_told_as_what_they_were(example: Site, page_at: Page) -> None:
     assert "Councillor Present as a substitute in place of Llŷr Wynne" in page_at(example, "people/mair-eluned-prys/")
     page = page_at(example, "people/jonah-mbeki-shaw/")

@@ -30,6 +30,7 @@ class InterestView:
     """An interest that somebody declared."""
 
     person: Link
+    meeting: Link
     items: tuple[Link, ...]
     """The items that it touches; none: the whole meeting."""
     type: str
@@ -40,7 +41,7 @@ class InterestView:
 
 def interest_views(writer: Writer, meeting: Meeting) -> tuple[InterestView, ...]:
     """Every interest declared at a meeting."""
-    return tuple(_interest(writer, meeting, entry) for entry in meeting.declarations.entries)
+    return tuple(interest_view(writer, meeting, entry) for entry in meeting.declarations.entries)
 
 
 def interests_by_item(meeting: Meeting, views: Sequence[InterestView]) -> Mapping[str, Sequence[InterestView]]:
@@ -64,10 +65,12 @@ def in_words(meeting: Meeting) -> str:
     return "Whether anybody declared an interest is not recorded."
 
 
-def _interest(writer: Writer, meeting: Meeting, entry: Declaration) -> InterestView:
+def interest_view(writer: Writer, meeting: Meeting, entry: Declaration) -> InterestView:
+    """One interest that somebody declared; of a sensitive one nothing but that it was declared."""
     anchors = {item.number: item.anchor for item in meeting.items if item.number}
     return InterestView(
         person=begun(writer.person(entry.person)),
+        meeting=Link(writer.edition.links.meeting_title(meeting), writer.href(links.meeting(meeting.path))),
         items=tuple(
             Link(f"item {number}", writer.href(links.meeting(meeting.path, anchors.get(number, ""))))
             for number in entry.items

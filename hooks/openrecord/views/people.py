@@ -11,6 +11,7 @@ from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.archive import item_title, meeting_link
 from openrecord.views.arising import ArisingView, arising_view
 from openrecord.views.attendance import APOLOGIES, THERE, stood_in_for
+from openrecord.views.interests import InterestView, interest_view
 from openrecord.views.parts import Link
 from openrecord.views.posts import dates_held, is_held_on
 from openrecord.views.writer import Writer
@@ -84,6 +85,7 @@ class PersonView:
     posts: tuple[PostView, ...]
     earlier_posts: tuple[PostView, ...]
     attended: tuple[AttendedView, ...]
+    declared: tuple[InterestView, ...]
     presented: tuple[PresentedView, ...]
     owned: tuple[OwnedView, ...]
     leads: tuple[Link, ...]
@@ -116,6 +118,9 @@ def person_view(writer: Writer, person: Person) -> PersonView:
         posts=tuple(_post(writer, role) for role in person.roles if is_held_on(role, day)),
         earlier_posts=tuple(_post(writer, role) for role in person.roles if not is_held_on(role, day)),
         attended=tuple(_attended(writer, meeting, attendance) for meeting, attendance in attended),
+        declared=tuple(
+            interest_view(writer, meeting, declaration) for meeting, declaration in trails.declared.get(person.id, ())
+        ),
         presented=tuple(
             PresentedView(
                 Link(item_title(item), meeting_link(writer, meeting, item.anchor).href),

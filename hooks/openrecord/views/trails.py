@@ -13,7 +13,7 @@ from openrecord.model.council import Body, Person, Role
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.entry import Postholder
 from openrecord.model.item import ActionArising, AgendaItem, Approval, Resolution, anchors
-from openrecord.model.meeting import Attendance, Meeting
+from openrecord.model.meeting import Attendance, Declaration, Meeting
 from openrecord.model.plan import Milestone
 from openrecord.model.record import Record
 from openrecord.views.periods import Periods
@@ -211,6 +211,16 @@ class Trails:
             for meeting in self._newest
             for attendance in meeting.attendance
             if isinstance(attendance.person, str)
+        )
+
+    @cached_property
+    def declared(self) -> Mapping[str, tuple[tuple[Meeting, Declaration], ...]]:
+        """The interests that each person declared, newest meeting first."""
+        return _grouped(
+            (declaration.person, (meeting, declaration))
+            for meeting in self._newest
+            for declaration in meeting.declarations.entries
+            if isinstance(declaration.person, str)
         )
 
     @cached_property
