@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from openrecord import links
+from openrecord.calendars import calendars
 from openrecord.check import check
 from openrecord.colours import stylesheet
 from openrecord.embargo import attachments, pruned
@@ -91,9 +92,10 @@ class Site:
                 self.sources[source] = address
                 yield source
 
-    def assets(self) -> Iterator[tuple[str, str]]:
-        """The files that the council's choices make: its colours."""
+    def assets(self) -> Iterator[tuple[str, str | bytes]]:
+        """The files that are no pages: the council's colours, and its calendars."""
         yield "assets/colours.css", stylesheet(self.accent)
+        yield from calendars(self.edition)
 
     def use_doors(self, doors: list[tuple[str, str]]) -> None:
         """Use other ways in than the usual five."""
@@ -166,7 +168,7 @@ class Site:
                 yield _own_title(self.narrative(source)) or source.removesuffix(".md"), address
 
 
-def sound_edition(root: Path, now: dt.datetime) -> Edition:
+def sound_edition(root: Path, now: dt.datetime, url: str = "") -> Edition:
     """The record below a project's root on its day, without what is kept back.
 
     Raises Unsound with every problem there is, those of content/ among them.
@@ -176,7 +178,7 @@ def sound_edition(root: Path, now: dt.datetime) -> Edition:
         day = record.day(now)
         public = pruned(record, day)
         hidden = (record.narratives.keys() - public.narratives.keys()) | (attachments(record) - attachments(public))
-        edition = Edition(public, day, frozenset(hidden))
+        edition = Edition(public, day, frozenset(hidden), site_url=url)
         problems = tuple(sorted({*problems, *problems_in_content(edition)}))
     if problems:
         raise Unsound(problems)
@@ -187,8 +189,8 @@ def open_site(
     root: Path, templates: Path, now: dt.datetime, url: str = "", extra: Mapping[str, object] | None = None
 ) -> Site:
     """The site of the record below a project's root. Raises Unsound with every problem there is."""
-    edition = sound_edition(root, now)
     whole = f"{url.rstrip('/')}/" if url else ""
+    edition = sound_edition(root, now, whole)
     return Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
 
 

@@ -17,6 +17,7 @@ from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.parts import Link, Prose
 from openrecord.views.periods import period_called, year_of
 from openrecord.views.posts import dates_held, is_held_on
+from openrecord.views.subscribe import SubscribeView, everything_dated, meetings_of
 from openrecord.views.trails import published
 from openrecord.views.writer import Writer
 
@@ -86,6 +87,8 @@ class MeetingsView:
     bodies: tuple[BodyRow, ...]
     silent_bodies: tuple[BodyRow, ...]
     """Bodies of which no meeting is in the record."""
+    subscribe: SubscribeView | None
+    """Absent on the page of one year."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ class BodyView:
     earlier_members: tuple[MemberView, ...]
     coming: tuple[MeetingRow, ...]
     past: tuple[MeetingsInYear, ...]
+    subscribe: SubscribeView
     sent: tuple[DecisionEntry, ...]
     mentions: tuple[Mention, ...]
     sources: tuple[Link, ...]
@@ -150,6 +154,7 @@ def meetings_view(writer: Writer, period: str | None = None) -> MeetingsView:
         past=_by_year(writer, shown),
         bodies=() if period else tuple(row for row, has_met in zip(rows, meets, strict=True) if has_met),
         silent_bodies=() if period else tuple(row for row, has_met in zip(rows, meets, strict=True) if not has_met),
+        subscribe=None if period else everything_dated(writer),
     )
 
 
@@ -192,6 +197,7 @@ def body_view(writer: Writer, body: Body) -> BodyView:
         earlier_members=tuple(member for member, _, now in members if not now),
         coming=tuple(_row(writer, meeting) for meeting in coming),
         past=_by_year(writer, past),
+        subscribe=meetings_of(writer, body),
         sent=tuple(decision_entry(writer, decided) for decided in trails.sent_to.get(body.id, ())),
         mentions=mentions_of(writer, {f"body:{body.id}"}),
         sources=writer.sources(body.source),

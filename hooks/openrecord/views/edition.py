@@ -31,6 +31,8 @@ class Edition:
     """For an edition of the past: the one of today, which knows all that this one does."""
     sealed: bool = False
     """Whether the past was sealed, so that today's edition may know more of it than was known then."""
+    site_url: str = ""
+    """Where the site will stand, with a slash at its end; empty where that is not known."""
 
     @cached_property
     def links(self) -> Links:
