@@ -17,12 +17,17 @@ _END = b"END:VCALENDAR\r\n"
 
 
 class _Text(vText):
-    """A text as it was written; the library alone would take a backslash before a capital N for a line break."""
+    """A text as it was written.
+
+    The library alone takes a backslash before a capital N for a line break, and a mark of byte order in front for none
+    of the text.
+    """
 
     def to_ical(self) -> bytes:
         """The text with what has a meaning in the format marked as having none."""
         text = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-        return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n").encode()
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+        return text.encode("utf-8-sig" if text.startswith("\ufeff") else "utf-8")
 
 
 @dataclass(frozen=True)
