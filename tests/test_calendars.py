@@ -165,3 +165,10 @@ def test_nobody_is_asked_to_follow_a_body_that_has_ended(small: Lay, html_at: Ca
     html = html_at(Site(later, site.renderer, URL), "meetings/board/")
     assert "A calendar of the meetings that it held. Open the calendar file" in words_of(html)
     assert "webcal:" not in html
+
+
+def test_an_ended_body_of_which_no_meetings_day_is_known_offers_no_calendar(
+    example: Site, page_at: Callable[[Site, str], str]
+) -> None:
+    assert "calendar" not in page_at(example, "meetings/recovery-programme-board/")
+    assert "calendar" in page_at(example, "meetings/panel-trigolion/")

@@ -125,7 +125,8 @@ class BodyView:
     earlier_members: tuple[MemberView, ...]
     coming: tuple[MeetingRow, ...]
     past: tuple[MeetingsInYear, ...]
-    subscribe: SubscribeView
+    subscribe: SubscribeView | None
+    """Absent where its calendar is empty and stays so."""
     sent: tuple[DecisionEntry, ...]
     mentions: tuple[Mention, ...]
     sources: tuple[Link, ...]

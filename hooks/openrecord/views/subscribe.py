@@ -34,11 +34,13 @@ def everything_dated(writer: Writer) -> SubscribeView:
     return SubscribeView(holds, FOLLOWS, webcal, writer.href(links.CALENDAR))
 
 
-def meetings_of(writer: Writer, body: Body) -> SubscribeView:
-    """The calendar of a body's meetings; of one that has ended, there is nothing to follow."""
+def meetings_of(writer: Writer, body: Body) -> SubscribeView | None:
+    """The calendar of a body's meetings; of one that has ended, there is nothing to follow, and often nothing to see."""
     address = links.calendar_of(body.id)
     file = writer.href(address)
     if isinstance(body.ended, PartialDate) and body.ended.last < writer.edition.day:
-        return SubscribeView("A calendar of the meetings that it held.", "", "", file)
-    webcal = links.subscription(writer.edition.site_url, address)
-    return SubscribeView("A calendar of these meetings.", FOLLOWS, webcal, file)
+        is_any = any(meeting.start.date.precision == "day" for meeting in writer.record.meetings_of(body.id))
+        return SubscribeView("A calendar of the meetings that it held.", "", "", file) if is_any else None
+    return SubscribeView(
+        "A calendar of its meetings.", FOLLOWS, links.subscription(writer.edition.site_url, address), file
+    )
