@@ -13,6 +13,7 @@ from openrecord.calendars.entries import CalendarEntry
 
 _PRODUCT = "-//Openrecord//Openrecord//EN"
 _FETCH_AGAIN = dt.timedelta(days=1)
+_LONGEST_UNFOLDED = 74
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -65,7 +66,7 @@ class Calendars:
         return cls(
             _timezone(ZoneInfo(zone), min(years) - 1, max(years) + 2),
             site,
-            {entry.uid: _event(entry, stamp, site).to_ical() for entry in found},
+            {entry.uid: _lines(_event(entry, stamp, site)) for entry in found},
         )
 
     def file(self, about: About, entries: Sequence[CalendarEntry]) -> bytes:
@@ -109,6 +110,15 @@ def _event(entry: CalendarEntry, stamp: vDDDTypes, site: str) -> Event:
     event.add("STATUS", entry.certainty)
     event.add("TRANSP", "OPAQUE" if entry.takes_time else "TRANSPARENT")
     return event
+
+
+def _lines(event: Event) -> bytes:
+    """An entry's lines. The library looks at each character to fold a line, which a short one does not need."""
+    return b"".join(
+        (line.encode() if len(line) <= _LONGEST_UNFOLDED and line.isascii() else line.to_ical()) + b"\r\n"
+        for line in event.content_lines()
+        if line
+    )
 
 
 def _timezone(zone: ZoneInfo, first_year: int, last_year: int) -> Timezone:

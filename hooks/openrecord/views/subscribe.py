@@ -35,7 +35,7 @@ def everything_dated(writer: Writer) -> SubscribeView:
 
 
 def meetings_of(writer: Writer, body: Body) -> SubscribeView | None:
-    """The calendar of a body's meetings; of one that has ended, there is nothing to follow, and often nothing to see."""
+    """The calendar of a body's meetings; of one that has ended there is nothing to follow, and often nothing to see."""
     address = links.calendar_of(body.id)
     file = writer.href(address)
     if isinstance(body.ended, PartialDate) and body.ended.last < writer.edition.day:
