@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
-
-from openrecord.calendars import calendars
-from openrecord.site import Site
 
 from .calendars import EVERYTHING, HOMES, URL, Event, Lay, events, files, told
 
 ONCE = "[{to: 2024-12-20, agreed_at: board/2024-05-16}]"
+UPDATE = """\
+title: Update
+covers: {{from: 2024-04-01, to: 2024-05-31}}
+published: 2024-06-03
+milestones:
+  backlog: {{status: {status}}}
+"""
+COUNCIL = "name: Small Town Council\nshort_name: Small Town\nas_at: {day}\n"
 DIRECTIONS = """\
 - id: orders
   title: Orders of 2024
@@ -37,16 +43,20 @@ def test_a_milestone_is_due_all_day_on_the_last_day_that_its_date_means(small: L
     ]
 
 
-def milestone(small: Lay, title: str = "Mend", revisions: str = "[]", status: str = "{status: on-target}") -> Event:
+def backlog(root: Path) -> Event:
+    """The one milestone of the small council."""
+    return next(e for uid, e in events(files(root)[EVERYTHING]).items() if uid.startswith("milestone:"))
+
+
+def milestone(small: Lay, title: str = "Mend", revisions: str = "[]", status: str = "on-target") -> Event:
     """The milestone of the small council, after a change of it."""
-    update = "title: Spring update\ncovers: {from: 2024-04-01, to: 2024-05-31}\npublished: 2024-06-03\n"
     root = small(
         {
             "data/plans/recovery/homes.yml": HOMES.format(title=title, revisions=revisions),
-            "data/plans/recovery/updates/spring.yml": f"{update}milestones:\n  backlog: {status}\n",
+            "data/plans/recovery/updates/spring.yml": UPDATE.format(status=status),
         }
     )
-    found = next(e for uid, e in events(files(root)[EVERYTHING]).items() if uid.startswith("milestone:"))
+    found = backlog(root)
     shutil.rmtree(root)
     return found
 
@@ -73,15 +83,46 @@ def test_a_new_date_that_was_only_proposed_moves_nothing(small: Lay) -> None:
     [("complete, source: report", "Complete"), ("not-pursued, note: There is no money.", "Not pursued")],
 )
 def test_what_is_finished_before_its_day_falls_due_no_more(small: Lay, status: str, word: str) -> None:
-    event = milestone(small, status=f"{{status: {status}}}")
+    event = milestone(small, status=status)
     assert told(event, "SUMMARY", "STATUS", "SEQUENCE") == [f"{word}: Mend", "CANCELLED", "1"]
 
 
-def test_what_was_finished_by_its_day_stays_there(example: Site) -> None:
-    found = events(dict(calendars(example.edition))[EVERYTHING])
-    done = found["milestone:2022-24/scheme-of-delegation@www.aberwen.example"]
-    assert told(done, "SUMMARY", "STATUS") == ["Due: Agree who may decide what", "CONFIRMED"]
-    assert "As at 20 June 2025: Complete." in str(done["DESCRIPTION"])
+@pytest.mark.parametrize("day", ["2024-06-30", "2024-10-01", "2024-12-01"])
+def test_what_was_finished_before_its_day_is_never_due_again(small: Lay, day: str) -> None:
+    repeated = UPDATE.format(status="complete, source: report").replace("2024-05", "2024-10").replace("06-03", "11-03")
+    root = small(
+        {
+            "data/council.yml": COUNCIL.format(day=day),
+            "data/plans/recovery/updates/spring.yml": UPDATE.format(status="complete, source: report"),
+            "data/plans/recovery/updates/autumn.yml": repeated.replace("2024-04", "2024-08"),
+        }
+    )
+    assert told(backlog(root), "SUMMARY", "STATUS", "SEQUENCE") == [
+        "Complete: Clear the backlog of repairs",
+        "CANCELLED",
+        "1",
+    ]
+
+
+def test_what_was_finished_after_its_day_was_due_on_it(small: Lay) -> None:
+    root = small(
+        {
+            "data/council.yml": COUNCIL.format(day="2024-12-01"),
+            "data/plans/recovery/updates/spring.yml": UPDATE.format(status="complete, source: report").replace(
+                "published: 2024-06-03", "published: 2024-10-03"
+            ),
+        }
+    )
+    event = backlog(root)
+    assert told(event, "SUMMARY", "STATUS", "SEQUENCE") == ["Due: Clear the backlog of repairs", "CONFIRMED", "1"]
+    assert "As at 1 December 2024: Complete." in str(event["DESCRIPTION"])
+
+
+@pytest.mark.parametrize(("closed", "expected"), [("2024-06-30", "Plan closed: "), ("2024-10-31", "Due: ")])
+def test_what_a_closed_plan_left_open_falls_due_only_before_its_end(small: Lay, closed: str, expected: str) -> None:
+    plan = f"title: Recovery plan\nthemes: [homes]\nclosed: {{on: {closed}}}\n"
+    root = small({"data/council.yml": COUNCIL.format(day="2024-12-01"), "data/plans/recovery/plan.yml": plan})
+    assert str(backlog(root)["SUMMARY"]) == f"{expected}Clear the backlog of repairs"
 
 
 def test_a_milestone_without_a_known_date_is_on_no_day(small: Lay) -> None:
