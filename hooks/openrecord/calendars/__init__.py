@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openrecord import links, words
 from openrecord.calendars.deadlines import deadlines
-from openrecord.calendars.entries import Authority, CalendarEntry
+from openrecord.calendars.entries import Authority
 from openrecord.calendars.ics import About, Calendars
 from openrecord.calendars.meetings import meetings_by_body
 from openrecord.views.edition import Edition
@@ -30,6 +30,3 @@ def calendars(edition: Edition) -> Iterator[tuple[str, bytes]]:
         address, page = links.calendar_of(body.id), links.body(body.id)
         about = About(authority.called(body), f"The meetings of this body: {body.name}. {as_at}", address, page)
         yield address, written.file(about, meetings.get(body.id, ()))
-
-
-__all__ = ["CalendarEntry", "calendars"]
