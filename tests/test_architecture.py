@@ -37,7 +37,7 @@ LEVELS = (
         "check",
         "drawing",
     },
-    {"views", "exports", "feeds"},
+    {"views", "exports", "feeds", "calendars"},
     {"render"},
     {"embed", "pages"},
     {"site"},
@@ -117,6 +117,10 @@ def test_no_two_rooms_import_each_other() -> None:
 def test_only_yamlfile_reads_yaml_and_only_render_draws_with_jinja() -> None:
     assert importers("yaml") == {"openrecord/yamlfile.py"}
     assert importers("jinja2") == {"openrecord/render.py"}
+
+
+def test_only_calendars_write_icalendar_files() -> None:
+    assert importers("icalendar") == {"openrecord/calendars/ics.py"}
 
 
 def test_only_the_hook_knows_mkdocs() -> None:

@@ -22,6 +22,8 @@ DECISIONS, ACTIONS_ARISING, MEASURES, DIRECTIONS = "decisions/", "actions-arisin
 TIMELINE, DOCUMENTS, PEOPLE, DOUBTS, GLOSSARY = "timeline/", "documents/", "people/", "doubts/", "glossary/"
 HOW_WE_MEASURE, PRIORITIES, DATA, ABOUT = "how-we-measure/", "priorities/", "data/", "about/"
 PRIVACY, ACCESSIBILITY, SEARCH, PLANS = "privacy/", "accessibility/", "search/", "plans/"
+CALENDAR = "calendar.ics"
+"""The calendar of everything dated."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,17 @@ def body(body_id: str) -> str:
 def brief(body_id: str) -> str:
     """The brief for the next meeting of a body."""
     return f"meetings/{body_id}/brief/"
+
+
+def calendar_of(body_id: str) -> str:
+    """The calendar of a body's meetings."""
+    return f"{body(body_id)}{CALENDAR}"
+
+
+def subscription(site_url: str, address: str) -> str:
+    """What makes a reader's calendar fetch a file again and again; empty where the site's address is not known."""
+    scheme, mark, rest = site_url.partition("://")
+    return f"webcal{mark}{rest}{address}" if scheme in {"http", "https"} else ""
 
 
 def measure(measure_id: str) -> str:

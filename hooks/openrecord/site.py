@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from openrecord import links
+from openrecord.calendars import calendars
 from openrecord.check import check
 from openrecord.colours import stylesheet
 from openrecord.embargo import attachments, kept_back, pruned
@@ -93,9 +94,10 @@ class Site:
                 self.sources[source] = address
                 yield source
 
-    def assets(self) -> Iterator[tuple[str, str]]:
-        """The files that the council's choices make: its colours."""
+    def assets(self) -> Iterator[tuple[str, str | bytes]]:
+        """The files that are no pages: the council's colours, and its calendars."""
         yield "assets/colours.css", stylesheet(self.accent)
+        yield from calendars(self.edition)
 
     def use_doors(self, doors: list[tuple[str, str]]) -> None:
         """Use other ways in than the usual five."""
@@ -175,7 +177,7 @@ class Site:
                 yield _own_title(self.narrative(source)) or source.removesuffix(".md"), address
 
 
-def sound_edition(root: Path, now: dt.datetime, *, drafts: bool = False) -> Edition:
+def sound_edition(root: Path, now: dt.datetime, url: str = "", *, drafts: bool = False) -> Edition:
     """The record below a project's root on its day, without what is kept back or, for a preview alone, with it.
 
     Raises Unsound with every problem there is, those of content/ among them.
@@ -185,7 +187,8 @@ def sound_edition(root: Path, now: dt.datetime, *, drafts: bool = False) -> Edit
         day = record.day(now)
         public = record if drafts else pruned(record, day)
         hidden = (record.narratives.keys() - public.narratives.keys()) | (attachments(record) - attachments(public))
-        edition = Edition(public, day, frozenset(hidden), drafts=kept_back(record, day) if drafts else None)
+        previewed = kept_back(record, day) if drafts else None
+        edition = Edition(public, day, frozenset(hidden), drafts=previewed, site_url=url)
         problems = tuple(sorted({*problems, *problems_in_content(edition)}))
     if problems:
         raise Unsound(problems)
@@ -202,8 +205,8 @@ def open_site(
     drafts: bool = False,
 ) -> Site:
     """The site of the record below a project's root. Raises Unsound with every problem there is."""
-    edition = sound_edition(root, now, drafts=drafts)
     whole = f"{url.rstrip('/')}/" if url else ""
+    edition = sound_edition(root, now, whole, drafts=drafts)
     return Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
 
 

@@ -18,6 +18,7 @@ from openrecord.views.members import MemberView, member_views
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.parts import Link, Prose
 from openrecord.views.periods import period_called, year_of
+from openrecord.views.subscribe import SubscribeView, everything_dated, meetings_of
 from openrecord.views.trails import published
 from openrecord.views.writer import Writer
 
@@ -88,6 +89,8 @@ class MeetingsView:
     bodies: tuple[BodyRow, ...]
     silent_bodies: tuple[BodyRow, ...]
     """Bodies of which no meeting is in the record."""
+    subscribe: SubscribeView | None
+    """Absent on the page of one year."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,8 @@ class BodyView:
     brief: str
     """Where the brief for its next meeting stands; empty where there is none."""
     past: tuple[MeetingsInYear, ...]
+    subscribe: SubscribeView | None
+    """Absent where its calendar is empty and stays so."""
     sent: tuple[DecisionEntry, ...]
     mentions: tuple[Mention, ...]
     sources: tuple[Link, ...]
@@ -147,6 +152,7 @@ def meetings_view(writer: Writer, period: str | None = None) -> MeetingsView:
         past=_by_year(writer, shown),
         bodies=() if period else tuple(row for row, has_met in zip(rows, meets, strict=True) if has_met),
         silent_bodies=() if period else tuple(row for row, has_met in zip(rows, meets, strict=True) if not has_met),
+        subscribe=None if period else everything_dated(writer),
     )
 
 
@@ -184,6 +190,7 @@ def body_view(writer: Writer, body: Body) -> BodyView:
         ahead=ahead_of(writer, body),
         brief=writer.href(links.brief(body.id)) if has_brief(writer.edition, body) else "",
         past=_by_year(writer, past),
+        subscribe=meetings_of(writer, body),
         sent=tuple(decision_entry(writer, decided) for decided in trails.sent_to.get(body.id, ())),
         mentions=mentions_of(writer, {f"body:{body.id}"}),
         sources=writer.sources(body.source),

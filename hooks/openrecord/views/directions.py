@@ -197,8 +197,8 @@ def _requirement(writer: Writer, direction: Direction, requirement: Requirement)
     return RequirementView(
         anchor=links.direction_anchor(direction.id, requirement.id),
         text=writer.prose(requirement.text),
-        due=_due(requirement, day),
-        next_due=_next_due(direction, requirement, day),
+        due=due_in_words(requirement, day),
+        next_due=next_due_in_words(direction, requirement, day),
         overdue=duties.is_overdue(requirement, day),
         met=tuple(_fulfilment(writer, fulfilment) for fulfilment in met),
         silence="" if met else NOTHING,
@@ -207,7 +207,8 @@ def _requirement(writer: Writer, direction: Direction, requirement: Requirement)
     )
 
 
-def _due(requirement: Requirement, day: dt.date) -> str:
+def due_in_words(requirement: Requirement, day: dt.date) -> str:
+    """By when a requirement is due and how often, without a full stop."""
     every = words.capital(EVERY[requirement.every]) if requirement.every else ""
     if isinstance(requirement.due, PartialDate):
         by = words.by(requirement.due)
@@ -217,7 +218,8 @@ def _due(requirement: Requirement, day: dt.date) -> str:
     return every or "No date was set"
 
 
-def _next_due(direction: Direction, requirement: Requirement, day: dt.date) -> str:
+def next_due_in_words(direction: Direction, requirement: Requirement, day: dt.date) -> str:
+    """When a repeating requirement falls due next, as sentences; empty where that cannot be said."""
     found = duties.next_due(direction, requirement, day)
     if found is None:
         return ""

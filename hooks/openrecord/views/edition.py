@@ -34,6 +34,8 @@ class Edition:
     """What it shows though it is kept back, to somebody who previews it; None for an edition that can be published."""
     sealed: bool = False
     """Whether the past was sealed, so that today's edition may know more of it than was known then."""
+    site_url: str = ""
+    """Where the site will stand, with a slash at its end; empty where that is not known."""
 
     @cached_property
     def links(self) -> Links:
