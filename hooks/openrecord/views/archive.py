@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
-from openrecord.model.item import AgendaItem, Outcome
+from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
+from openrecord.model.types import Outcome
 from openrecord.views.parts import Link
 from openrecord.views.periods import Periods, period_called, year_of
 from openrecord.views.writer import Writer
@@ -25,7 +26,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     "nil": "Nothing arose",
 }
 
-PARTS = {"p": "paragraph", "r": "decision", "a": "action", "m": "motion"}
+PARTS = {"p": "paragraph", "r": "decision", "a": "action", "m": "motion", "q": "question", "t": "petition"}
 """What the parts of an item are called, by the letter that stands for them in an address."""
 
 T = TypeVar("T")

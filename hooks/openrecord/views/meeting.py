@@ -10,7 +10,7 @@ from openrecord.model.dates import Moment, Unknown
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.views.archive import item_called, meeting_link
-from openrecord.views.attendance import AttendanceView, attendance_view
+from openrecord.views.attendance import AttendanceView, attendance_view, away_by_item
 from openrecord.views.business import Beside, ItemView, MovedView, item_view, moved_views
 from openrecord.views.corrections import CorrectionView, corrections_of, places_of
 from openrecord.views.interests import InterestView, in_words, interest_views, interests_by_item
@@ -96,7 +96,7 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
     summary = writer.prose(meeting.summary) or writer.prose(made_summary(writer, meeting))
     attendance = attendance_view(writer, meeting)
     interests = interest_views(writer, meeting)
-    beside = Beside(order_heard(meeting), interests_by_item(meeting, interests))
+    beside = Beside(order_heard(meeting), interests_by_item(meeting, interests), away_by_item(writer, meeting))
     corrections = corrections_of(writer, meeting)
     previous, following = trails.neighbours[meeting.path]
     decided = [item for item in map(published, meeting.items) if item.resolved]

@@ -72,6 +72,8 @@ def published(item: AgendaItem) -> AgendaItem:
             "record": (),
             "motions": (),
             "actions": (),
+            "petitions": (),
+            "questions": (),
             "asked_to": (),
             "vote": None,
             "resolved": item.resolved if "resolved" in public else (),
