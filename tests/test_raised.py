@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from openrecord.model.dates import UNKNOWN
 from openrecord.render import readable
 from openrecord.site import Site
 
@@ -20,14 +21,20 @@ CABINET = "meetings/cabinet/2025-03-11/"
 def test_a_petition_tells_its_signatures_who_presented_it_and_what_was_done(example: Site, page_at: Page) -> None:
     page = page_at(example, COUNCIL)
     assert (
-        "Keep the swimming pool open on Sundays E-petition with 1,204 signatures. Presented by a member of the public. "
-        "Said The pool is the only one that a bus reaches on a Sunday. Referred to Cabinet ." in page
+        "99.2 Keep the swimming pool open on Sundays E-petition with 1,204 signatures. Presented by a member of the "
+        "public. Said The pool is the only one that a bus reaches on a Sunday. Referred to Cabinet ." in page
     )
     assert (
         "A crossing in Stryd y Bont, beside the school Petition with 87 signatures. Presented by Councillor for "
         "Cae'r Felin: Shahana Begum (শাহানা বেগম) . Answered The road will be counted in June." in page
     )
     assert "Quieter buses Petition; how many signed it is not stated. Presented by a member of the public." in page
+
+
+def test_the_number_that_the_minutes_print_stands_before_what_it_numbers(example: Site, page_at: Page) -> None:
+    page = page_at(example, COUNCIL)
+    assert "Announcements, minute 97/25 97.1 Heard The Mayor had opened" in page
+    assert "Decided 101.1 That every home with damp be looked at" in page
 
 
 def test_a_deputation_is_heard_answered_and_sent_on(example: Site, page_at: Page) -> None:
@@ -40,7 +47,7 @@ def test_a_deputation_is_heard_answered_and_sent_on(example: Site, page_at: Page
 
 def test_a_question_stands_with_its_answer_and_what_was_asked_further(example: Site, page_at: Page) -> None:
     assert (
-        "From a member of the public. To Cabinet Member for Homes: Nasrin Akhtar (নাসরিন আক্তার) . Asked How many "
+        "100.1 From a member of the public. To Cabinet Member for Homes: Nasrin Akhtar (নাসরিন আক্তার) . Asked How many "
         "council homes stand empty, and for how long on average? Answered There are 64, and the average is 112 days. "
         "Asked further How many of them could be let now? Answered Nineteen. The others wait for repairs."
         in page_at(example, COUNCIL)
@@ -64,6 +71,8 @@ def test_an_answer_that_the_minutes_do_not_give_is_said_to_be_missing(example: S
 
     assert "on average? What was answered is not recorded here." in asked(answered=None)
     assert "on average? An answer was declined." in asked(answered="declined")
+    unknown = asked(answered="in-writing", answered_on=UNKNOWN)
+    assert "on average? Answered in writing, on a day that is not known. What it says is not recorded" in unknown
     assert "on average? Answered in writing. What it says is not recorded here." in asked(answered="in-writing")
 
 

@@ -41,7 +41,7 @@ def whoever_brings_something_is_said(survey: Survey) -> Iterator[Finding]:
 
 
 def answers_follow_questions(survey: Survey) -> Iterator[Finding]:
-    """Nothing is answered that was not asked, and an answer is not still to follow once it is there."""
+    """Nothing is answered that was not asked, none is to follow once it is there, and only a written one has a day."""
     for part in survey.of(Question):
         asked = part.entry
         if asked.supplementary_answer and not asked.supplementary:
@@ -52,6 +52,11 @@ def answers_follow_questions(survey: Survey) -> Iterator[Finding]:
         if asked.answered == "to-follow" and (asked.answer or asked.answered_on):
             yield part.finding(
                 "answered: 'to-follow' although the answer is here; write 'in-writing' or 'at-the-meeting'", "answered"
+            )
+        elif asked.answered_on and asked.answered != "in-writing":
+            yield part.finding(
+                "answered_on: is the day of a written answer; write 'in-writing' under answered, or take it out",
+                "answered_on",
             )
 
 

@@ -61,6 +61,8 @@ class Paragraph(Entry):
 
     id: Id | None = None
     """An address of its own, in place of its position."""
+    minute: Line | None = None
+    """The number that the minutes print before it, such as 94.1."""
     heard: Text | None = None
     """What the meeting heard."""
     noted: Text | None = None
@@ -94,6 +96,8 @@ class Resolution(Entry):
 
     id: Id | None = None
     """An address of its own, in place of its position."""
+    minute: Line | None = None
+    """The number that the minutes print before it, such as 94.1."""
     text: Text
     """What was decided."""
     outcome: Outcome | None = None

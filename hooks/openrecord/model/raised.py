@@ -17,6 +17,8 @@ class Question(Entry):
 
     id: Id | None = None
     """An address of its own; q1, q2 … by position otherwise."""
+    minute: Line | None = None
+    """The number that the minutes print before it, such as 94.1."""
     from_: From = Field(default="public", alias="from")
     """Whether a member of the public or a member of the council asked it."""
     asked_by: Postholders = ()
@@ -44,6 +46,8 @@ class Petition(Entry):
 
     id: Id | None = None
     """An address of its own; t1, t2 … by position otherwise."""
+    minute: Line | None = None
+    """The number that the minutes print before it, such as 94.1."""
     form: Literal["petition", "e-petition", "deputation"] = "petition"
     """What it was."""
     title: Line

@@ -42,6 +42,8 @@ class ParagraphView:
     anchor: str
     mark: str
     """What a link to it is called."""
+    minute: str
+    """The number that the minutes print before it."""
     kind: str
     text: Prose
     sources: tuple[Link, ...]
@@ -62,6 +64,8 @@ class ResolutionView:
 
     anchor: str
     mark: str
+    minute: str
+    """The number that the minutes print before it."""
     text: Prose
     outcome: str
     to: Link | None
@@ -199,6 +203,7 @@ def _paragraph(writer: Writer, paragraph: Paragraph, anchor: str, mark: str) -> 
     return ParagraphView(
         anchor=anchor,
         mark=mark,
+        minute=paragraph.minute or "",
         kind=PARAGRAPHS[paragraph.kind],
         text=writer.prose(paragraph.words),
         sources=writer.sources(paragraph.source),
@@ -209,6 +214,7 @@ def _resolution(writer: Writer, meeting: Meeting, resolution: Resolution, anchor
     return ResolutionView(
         anchor=anchor,
         mark=mark,
+        minute=resolution.minute or "",
         text=writer.prose(resolution.text),
         outcome=OUTCOMES[resolution.outcome] if resolution.outcome else "",
         to=writer.link("body", resolution.to) if resolution.to else None,

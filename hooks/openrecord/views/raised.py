@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import words
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import Unknown
 from openrecord.model.entry import Postholder
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
@@ -27,6 +27,8 @@ class QuestionView:
     anchor: str
     mark: str
     """What a link to it is called."""
+    minute: str
+    """The number that the minutes print before it."""
     asked_by: tuple[HolderView, ...]
     to: tuple[HolderView, ...]
     question: Prose
@@ -47,6 +49,8 @@ class PetitionView:
     anchor: str
     mark: str
     """What a link to it is called."""
+    minute: str
+    """The number that the minutes print before it."""
     title: str
     what: str
     """`Petition with 1,204 signatures`."""
@@ -111,6 +115,7 @@ def _petition(writer: Writer, petition: Petition, anchor: str, mark: str, *, hel
     return PetitionView(
         anchor=anchor,
         mark=mark,
+        minute=petition.minute or "",
         title=petition.title,
         what=f"{FORMS[petition.form]}{signed}",
         presented_by=_brought_by(writer, petition.from_, petition.presented_by),
@@ -126,6 +131,7 @@ def _question(writer: Writer, question: Question, anchor: str, mark: str, *, hel
     return QuestionView(
         anchor=anchor,
         mark=mark,
+        minute=question.minute or "",
         asked_by=_brought_by(writer, question.from_, question.asked_by),
         to=writer.holders(question.to),
         question=writer.prose(question.question),
@@ -154,7 +160,9 @@ def _answer_label(question: Question) -> str:
     if question.answered != "in-writing":
         return "Answered"
     day = question.answered_on
-    return f"Answered in writing{f' {words.on(day)}' if isinstance(day, PartialDate) else ''}"
+    if isinstance(day, Unknown):
+        return "Answered in writing, on a day that is not known"
+    return f"Answered in writing {words.on(day)}" if day else "Answered in writing"
 
 
 def _silence(question: Question, *, held: bool) -> str:
