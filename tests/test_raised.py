@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from openrecord.model.dates import UNKNOWN
+from openrecord.model.meeting import Declaration, Declarations
 from openrecord.render import readable
 from openrecord.site import Site
 
@@ -29,6 +30,28 @@ def test_a_petition_tells_its_signatures_who_presented_it_and_what_was_done(exam
         "Cae'r Felin: Shahana Begum (শাহানা বেগম) . Answered The road will be counted in June." in page
     )
     assert "Quieter buses Petition; how many signed it is not stated. Presented by a member of the public." in page
+
+
+def test_what_was_brought_is_counted_at_the_head_of_the_page(example: Site, page_at: Page) -> None:
+    assert "Brought Three petitions, one deputation and five questions, under items 3 , 4 and 5 When" in page_at(
+        example, COUNCIL
+    )
+    assert "Brought" not in page_at(example, SCRUTINY)
+
+
+def test_somebody_is_out_of_the_room_for_an_item_without_a_number(example: Site) -> None:
+    meeting = example.edition.record.meetings["council/2025-02-25"]
+    adjournment = ("adjournment",)
+    away = meeting.attendance[1].model_copy(update={"away_for": adjournment})
+    interest = Declaration.model_validate({"person": "tomos-pugh", "items": ["adjournment"]})
+    declared = Declarations(state="declared", entries=(interest,))
+    page = words_of(seen(example, meeting.model_copy(update={"attendance": (away,), "declarations": declared})))
+    assert "Mair Eluned Prys , Deputy Mayor out of the room for Adjournment" in page
+    assert "What sort of interest it is, is not recorded, in Adjournment ; what they did" in page
+    assert (
+        "Adjournment Procedure Interests declared Tomos Pugh (what they did about it is not recorded) "
+        "Out of the room Mair Eluned Prys Noted At 10pm" in page
+    )
 
 
 def test_the_number_that_the_minutes_print_stands_before_what_it_numbers(example: Site, page_at: Page) -> None:
@@ -95,12 +118,12 @@ def test_every_question_and_petition_has_an_address_and_a_link_to_it(example: Si
     html = html_at(example, COUNCIL)
     for anchor, label in (
         ("item-3-t1", "Link to petition 1 of item 3"),
-        ("damp-at-twr-wen", "Link to petition 3 of item 3"),
+        ("damp-at-twr-wen", "Link to deputation 3 of item 3"),
         ("item-4-q3", "Link to question 3 of item 4"),
     ):
         assert len(re.findall(f'id="{anchor}"', html)) == 1
         assert f'href="#{anchor}" aria-label="{label}"></a>' in html
-    assert 'From <a href="#damp-at-twr-wen">petition 3</a>.' in html
+    assert 'From <a href="#damp-at-twr-wen">deputation 3</a>.' in html
 
 
 def test_a_question_is_led_to_by_a_reference(example: Site) -> None:

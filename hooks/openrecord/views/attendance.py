@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from openrecord import links, words
+from openrecord import words
 from openrecord.model.dates import Unknown
 from openrecord.model.meeting import Attendance, Meeting
-from openrecord.views.archive import item_called
+from openrecord.views.archive import item_named, items_called
 from openrecord.views.parts import Link
 from openrecord.views.writer import Writer, begun
 
@@ -89,23 +89,17 @@ def _attendee(writer: Writer, meeting: Meeting, attendance: Attendance) -> Atten
         substitute_for=stood_in_for(writer, attendance),
         apology=_apology(attendance),
         votes=VOTES[attendance.votes],
-        away_for=tuple(_items(writer, meeting, attendance.away_for)),
+        away_for=items_called(writer, meeting, attendance.away_for),
     )
 
 
-def _items(writer: Writer, meeting: Meeting, numbers: Sequence[str]) -> Iterator[Link]:
-    """Links to items of a meeting, by number or id, in the order of the agenda."""
-    for item in meeting.items:
-        if {item.number, item.id} & set(numbers):
-            yield Link(item_called(item), writer.href(links.meeting(meeting.path, item.anchor)))
-
-
 def away_by_item(writer: Writer, meeting: Meeting) -> Mapping[str, Sequence[Link]]:
-    """Who was out of the room for each item, by the item's number or id."""
+    """Who was out of the room for each item, by the item's address on the page."""
+    items = item_named(meeting)
     found: dict[str, list[Link]] = {}
     for attendance in meeting.attendance:
-        for number in attendance.away_for:
-            found.setdefault(number, []).append(writer.person(attendance.person))
+        for name in items.keys() & attendance.away_for:
+            found.setdefault(items[name].anchor, []).append(writer.person(attendance.person))
     return found
 
 

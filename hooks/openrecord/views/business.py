@@ -136,9 +136,9 @@ class Beside:
     order: Mapping[str, str]
     """When each item was heard, by its number, where that differs."""
     interests: Mapping[str, Sequence[InterestView]]
-    """The interests declared in each item, by its number."""
+    """The interests declared in each item, by its address on the page."""
     away: Mapping[str, Sequence[Link]]
-    """Who was out of the room for each item, by its number or id."""
+    """Who was out of the room for each item, by its address on the page."""
 
 
 def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Beside) -> ItemView:
@@ -161,8 +161,8 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         before=_before(writer, item),
         after=tuple(_step(writer, step) for step in trails.after(meeting, item)),
         approves=tuple(_approval(writer, approval) for approval in item.approves),
-        interests=tuple(beside.interests.get(item.number or "", ())),
-        away=tuple(link for name in (item.number, item.id) for link in beside.away.get(name or "", ())),
+        interests=tuple(beside.interests.get(item.anchor, ())),
+        away=tuple(beside.away.get(item.anchor, ())),
         raised=raised_view(writer, meeting, item, named),
         record=tuple(
             _paragraph(writer, paragraph, named[f"p{number}"], f"Link to {part_called(item, f'p{number}')}")

@@ -15,6 +15,7 @@ from openrecord.views.business import Beside, ItemView, MovedView, item_view, mo
 from openrecord.views.corrections import CorrectionView, corrections_of, places_of
 from openrecord.views.interests import InterestView, in_words, interest_views, interests_by_item
 from openrecord.views.parts import Link, Prose
+from openrecord.views.raised import counted
 from openrecord.views.trails import published
 from openrecord.views.writer import Writer
 
@@ -71,6 +72,9 @@ class MeetingView:
     decided_under: tuple[Link, ...]
     asked: str
     asked_under: tuple[Link, ...]
+    raised: str
+    """How many petitions, deputations and questions were brought."""
+    raised_under: tuple[Link, ...]
     papers: tuple[Link, ...]
     note: Prose
     corrections: Mapping[str, tuple[CorrectionView, ...]]
@@ -101,6 +105,7 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
     previous, following = trails.neighbours[meeting.path]
     decided = [item for item in map(published, meeting.items) if item.resolved]
     asked = [item for item in map(published, meeting.items) if item.actions]
+    raised = [item for item in map(published, meeting.items) if item.petitions or item.questions]
     return MeetingView(
         title=writer.edition.links.meeting_title(meeting),
         kind="Minutes" if took_place and meeting.extent != "agenda-only" else "Meeting",
@@ -120,6 +125,8 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         decided_under=_item_links(writer, meeting, decided),
         asked=_under(words.count(sum(len(item.actions) for item in asked), "action"), asked),
         asked_under=_item_links(writer, meeting, asked),
+        raised=_under(counted(raised), raised),
+        raised_under=_item_links(writer, meeting, raised),
         papers=tuple(writer.link("document", paper) for paper in meeting.papers),
         note=writer.prose(meeting.note),
         corrections=corrections,

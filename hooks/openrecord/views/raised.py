@@ -93,6 +93,15 @@ def raised_view(writer: Writer, meeting: Meeting, item: AgendaItem, named: Mappi
     )
 
 
+def counted(items: Sequence[AgendaItem]) -> str:
+    """`three petitions, one deputation and five questions`, of those that were brought to some items."""
+    petitions = [petition for item in items for petition in item.petitions]
+    deputations = sum(petition.form == "deputation" for petition in petitions)
+    questions = sum(len(item.questions) for item in items)
+    counts = {"petition": len(petitions) - deputations, "deputation": deputations, "question": questions}
+    return words.series([words.count(number, noun) for noun, number in counts.items() if number])
+
+
 def _unless_told(item: AgendaItem, heading: str) -> str:
     return "" if heading.casefold() in item.title.casefold() else heading
 

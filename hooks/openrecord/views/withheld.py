@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openrecord import links, words
+from openrecord import words
 from openrecord.model.dates import PartialDate
 from openrecord.model.item import Withheld
 from openrecord.model.meeting import Meeting
-from openrecord.views.archive import item_called
+from openrecord.views.archive import items_called
 from openrecord.views.parts import Link, Prose
 from openrecord.views.writer import Writer
 
@@ -65,5 +65,4 @@ def _ground(withheld: Withheld) -> str:
 
 
 def _excluded_under(writer: Writer, meeting: Meeting, number: str | None) -> Link | None:
-    item = next((item for item in meeting.items if number is not None and number in {item.number, item.id}), None)
-    return Link(item_called(item), writer.href(links.meeting(meeting.path, item.anchor))) if item else None
+    return next(iter(items_called(writer, meeting, (number,))), None) if number else None
