@@ -247,3 +247,13 @@ def test_hostile_text_in_questions_and_petitions_does_nothing_but_stand_there(ex
     page = seen(example, changed(example, "council/2025-04-29", items=(spoiled,)))
     assert "<img" not in page
     assert page.count("{{ 7*7 }} [x](javascript:alert(1))") == 8
+
+
+def test_the_data_dictionary_tells_of_all_that_may_be_brought_to_a_meeting(example: Site, page_at: Page) -> None:
+    page = page_at(example, "data/")
+    assert "supplementary_answer plain words no What was answered to that." in page
+    assert "signatures a whole number no How many signed it; absent: not stated." in page
+    assert "paragraph a list of whole numbers no The paragraphs, from 1 to 7, of Part 1 of Schedule 12A" in page
+    assert (
+        "away_for a list of short texts no The numbers of the items for which the person was out of the room." in page
+    )
