@@ -26,7 +26,7 @@ def test_a_body_tells_its_purpose_chair_and_how_to_take_part(example: Site, page
 
 
 def test_a_body_without_a_named_chair_tells_who_took_the_chair_last(example: Site, page_at: Page) -> None:
-    assert "Chair Heledd Gŵyr took the chair at Council, 25 February 2025" in page_at(example, "meetings/council/")
+    assert "Chair Heledd Gŵyr took the chair at Council, 29 April 2025" in page_at(example, "meetings/council/")
 
 
 def test_the_succession_of_bodies_is_told_both_ways(example: Site, page_at: Page) -> None:
@@ -45,8 +45,9 @@ def test_members_now_stand_apart_from_earlier_ones_with_their_dates(example: Sit
 
 def test_what_other_meetings_sent_to_a_body_stands_on_its_page(example: Site, page_at: Page) -> None:
     assert (
-        "Sent to it by other meetings That Cabinet be asked to set up a residents' panel in place of the inspectors. "
-        "Referred to Cabinet That the petition be sent to Cabinet for an answer."
+        "Sent to it by other meetings That the decision go back to Cabinet, which is asked to set a date within a "
+        "month of the valuation. Referred to Cabinet That Cabinet be asked to set up a residents' panel in place of "
+        "the inspectors. Referred to Cabinet That the petition be sent to Cabinet for an answer."
         in page_at(example, "meetings/cabinet/")
     )
 
@@ -75,12 +76,12 @@ def test_a_person_without_a_name_appears_by_post(example: Site, page_at: Page) -
 def test_a_person_page_tells_posts_meetings_papers_and_actions(example: Site, page_at: Page) -> None:
     page = page_at(example, "people/rhys-caradog/")
     assert (
-        "Director of Finance. Listed as present at two meetings in this record. "
-        "Owner of two actions that meetings asked for." in page
+        "Director of Finance. Listed as present at three meetings in this record. "
+        "Owner of three actions that meetings asked for." in page
     )
     assert "Council, 25 February 2025 Director of Finance Present" in page
     assert "Presented to meetings Item 8: Budget for 2025/26 Council, 25 February 2025" in page
-    assert "Asked to do by meetings Order a new valuation of the pool Done" in page
+    assert "Asked to do by meetings Tell the committee what each month costs Result not known" in page
     assert "Leads in a plan Arian a rheolaeth / Money and controls" in page
 
 
@@ -103,7 +104,7 @@ def test_a_person_page_tells_the_interests_declared_and_nothing_of_a_sensitive_o
 def test_a_substitute_and_an_absence_are_told_as_what_they_were(example: Site, page_at: Page) -> None:
     assert "Councillor Present as a substitute in place of Llŷr Wynne" in page_at(example, "people/mair-eluned-prys/")
     page = page_at(example, "people/jonah-mbeki-shaw/")
-    assert "Listed as present at one meeting in this record, and absent from one." in page
+    assert "Listed as present at two meetings in this record, and absent from one." in page
     assert "Independent member Absent sent apologies for absence" in page
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from openrecord.check import check
-from openrecord.narrative import numbered, untitled
+from openrecord.narrative import anchors_of, numbered, untitled
 from openrecord.site import Site
 from openrecord.views.namings import Namings
 
@@ -19,7 +21,7 @@ def test_documents_are_listed_by_kind_the_newest_first_with_how_much_rests_on_ea
     example: Site, page_at: Page
 ) -> None:
     page = page_at(example, "documents/")
-    assert "This record rests on 29 documents. Two have a digest here, in which each paragraph has an address" in page
+    assert "This record rests on 31 documents. Two have a digest here, in which each paragraph has an address" in page
     assert (
         "Letters Letters, newest first Document Date From and to Cited by "
         "Letter of the Leader to the Secretary of State 8 May 2025 Leader of the Council: Siân Llwyd "
@@ -102,6 +104,33 @@ def test_a_numbered_paragraph_has_an_address_and_its_number_leads_there() -> Non
     assert numbered("4.27 Later dates are asked for,\nthree of them.\n") == (
         "[4.27](#4.27){ .numbered__mark } Later dates are asked for,\nthree of them.\n{ #4.27 .numbered }\n"
     )
+
+
+def test_paragraphs_that_are_numbered_one_two_three_have_addresses_too() -> None:
+    assert numbered("1 The first.\n\n2 The second,\nof two lines.\n") == (
+        "[1](#1){ .numbered__mark } The first.\n{ #1 .numbered }\n\n"
+        "[2](#2){ .numbered__mark } The second,\nof two lines.\n{ #2 .numbered }\n"
+    )
+    assert list(anchors_of("1 The first.\n\nBetween.\n\n2 The second.\n\n2.1 More.\n")) == ["1", "2", "2.1"]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "12 homes were mended.\n\n15 were not.\n",
+        "1 home was lost.\n\n3 were found.\n",
+        "Of all,\n1 home was lost,\n2 were found.\n",
+        "1. One.\n\n2. Two.\n",
+        "1 200 homes were mended.\n\n2 300 were not.\n",
+        "```\n1 One.\n\n2 Two.\n```\n",
+    ],
+)
+def test_a_sentence_or_a_list_that_begins_with_a_number_is_left_as_it_is(markdown: str) -> None:
+    assert numbered(markdown) == markdown
+
+
+def test_a_number_that_a_heading_has_is_no_paragraphs_address() -> None:
+    assert list(anchors_of("## 1 Homes\n\n1 The first.\n\n2 The second.\n")) == ["1", "2"]
 
 
 def test_a_number_in_code_is_left_as_it_is() -> None:

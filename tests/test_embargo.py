@@ -148,6 +148,8 @@ MEETING = """\
 status: held
 start: 2024-05-16
 order_heard: ["2", "1", damp]
+attendance:
+  - {person: ann-lee, away_for: ["1", "2"]}
 declarations:
   state: declared
   entries:
@@ -168,10 +170,16 @@ items:
       - {text: The first., publish_from: 2024-09-01}
       - {text: The second., amends: m1}
       - {text: The third., amends: m2}
+    questions:
+      - {question: The first., publish_from: 2024-09-01}
+      - question: The second.
+    petitions:
+      - {title: The first, publish_from: 2024-09-01}
+      - title: The second
     actions:
-      - {task: Do it, arises_from: [p1, p2, third, r1, r2]}
+      - {task: Do it, arises_from: [p1, p2, third, r1, r2, q1, q2, t1, t2]}
   - {number: "2", title: Money, publish_from: 2024-09-01}
-  - {id: damp, title: Damp}
+  - {id: damp, title: Damp, withheld: {paragraph: 3, because: A price., excluded_under: "2"}}
 """
 
 
@@ -186,7 +194,11 @@ def test_what_stays_of_an_item_keeps_its_address(small: Lay) -> None:
     assert [(part.id, part.words) for part in item.record] == [("item-1-p2", "The second."), ("third", "The third.")]
     assert [part.id for part in item.resolved] == ["item-1-r2"]
     assert [(part.id, part.amends) for part in item.motions] == [("item-1-m2", None), ("item-1-m3", "item-1-m2")]
-    assert [part.arises_from for part in item.actions] == [("item-1-p2", "third", "item-1-r2")]
+    assert [part.id for part in item.questions] == ["item-1-q2"]
+    assert [part.id for part in item.petitions] == ["item-1-t2"]
+    assert [part.arises_from for part in item.actions] == [
+        ("item-1-p2", "third", "item-1-r2", "item-1-q2", "item-1-t2")
+    ]
     whole = set(anchors(meeting_of(record).items[0]).values())
     assert set(anchors(item).values()) < whole
 
@@ -194,7 +206,7 @@ def test_what_stays_of_an_item_keeps_its_address(small: Lay) -> None:
 def test_a_reference_leads_to_the_same_address_before_and_after(small: Lay) -> None:
     record = record_of(small({"data/meetings/board/2024-05-16.yml": MEETING}))
     before, after = Links(pruned(record, BEFORE)), Links(pruned(record, AFTER))
-    for part in ("#item-1-p2", "#third", "#item-1-r2", "#item-1-a1", "#damp"):
+    for part in ("#item-1-p2", "#third", "#item-1-r2", "#item-1-q2", "#item-1-t2", "#item-1-a1", "#damp"):
         assert before.find("meeting", f"board/2024-05-16{part}") == after.find("meeting", f"board/2024-05-16{part}")
     assert before.find("meeting", "board/2024-05-16#item-1-p1") is None
 
@@ -202,4 +214,6 @@ def test_a_reference_leads_to_the_same_address_before_and_after(small: Lay) -> N
 def test_a_meeting_does_not_give_away_the_numbers_of_items_that_are_kept_back(small: Lay) -> None:
     meeting = meeting_of(pruned(record_of(small({"data/meetings/board/2024-05-16.yml": MEETING})), BEFORE))
     assert meeting.order_heard == ("1", "damp")
+    assert [one.away_for for one in meeting.attendance] == [("1",)]
+    assert [item.withheld and item.withheld.excluded_under for item in meeting.items] == [None, None]
     assert [(one.person, one.items) for one in meeting.declarations.entries] == [("ann-lee", ("1",)), ("bo-diaz", ())]

@@ -22,8 +22,8 @@ TODAY = dt.date(2025, 6, 20)
 
 def test_the_list_of_meetings_begins_with_the_next_one(example: Site, page_at: Page) -> None:
     assert page_at(example, "meetings/").startswith(
-        "Meetings The next meeting is planned for 2pm on 17 July 2025. This record holds eight meetings that took "
-        "place; the newest was on 20 March 2025. Next Improvement Board, 17 July 2025 2pm"
+        "Meetings The next meeting is planned for 2pm on 17 July 2025. This record holds ten meetings that took "
+        "place; the newest was on 29 April 2025. Next Improvement Board, 17 July 2025 2pm"
     )
 
 
@@ -67,8 +67,13 @@ def test_a_record_without_meetings_says_so_everywhere(example: Site, page_at: Pa
 def test_decisions_stand_by_year_meeting_and_item_with_their_outcome(example: Site, page_at: Page) -> None:
     page = page_at(example, "decisions/")
     assert page.startswith(
-        "Decisions 17 decisions of three bodies, from May 2024 to March 2025. 2025 Improvement Board, 20 March 2025 "
-        "Item 4: Repairs in numbers That the plan for void homes be sent back, since it names no roofer. Rejected"
+        "Decisions 25 decisions of four bodies, from May 2024 to April 2025. 2025 Council, 29 April 2025 "
+        "Item 6: What the Homes Scrutiny Committee asks of the Council That every home with damp be looked at within "
+        "four weeks of the first report. Approved"
+    )
+    assert (
+        "Improvement Board, 20 March 2025 Item 4: Repairs in numbers "
+        "That the plan for void homes be sent back, since it names no roofer. Rejected" in page
     )
     assert "Item 6: Tenant inspectors That Cabinet be asked to set up" in page
     assert "in place of the inspectors. Referred to Cabinet" in page
@@ -120,8 +125,8 @@ def test_a_short_list_has_no_pages_of_years(example: Site) -> None:
 
 def test_actions_arising_are_counted_in_a_sentence(example: Site, page_at: Page) -> None:
     assert page_at(example, "actions-arising/").startswith(
-        "Actions arising Meetings asked for seven things from November 2023 to March 2025. The record says what came "
-        "of three of them; of four it does not. Two are done, two are open and one is not pursued; how two stand is "
+        "Actions arising Meetings asked for nine things from November 2023 to April 2025. The record says what came "
+        "of three of them; of six it does not. Two are done, three are open and one is not pursued; how three stand is "
         "not known."
     )
 

@@ -190,5 +190,11 @@ def _many(kind: str) -> str:
     article, _, rest = kind.partition(" ")
     noun, space, tail = rest.partition(" ")
     references = f"references{',' * noun.endswith(',')}{space}{tail}"
-    plain = {"short": "short texts", "id": "ids", "reference": references, "reference,": references}
+    plain = {
+        "short": "short texts",
+        "whole": "whole numbers",
+        "id": "ids",
+        "reference": references,
+        "reference,": references,
+    }
     return plain.get(noun, kind) if article in {"a", "an"} else kind

@@ -13,16 +13,14 @@ from openrecord.links import pages_with_narratives
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Entry, is_public
 from openrecord.model.fields import children
-from openrecord.model.item import ActionArising, AgendaItem, Motion, anchors
+from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme
 from openrecord.model.record import Record, SourceFile
+from openrecord.model.vote import Motion
 from openrecord.narrative import address_of
 
 E = TypeVar("E", bound=Entry)
-
-_LETTERS = {"record": "p", "resolved": "r", "actions": "a", "motions": "m"}
-"""The parts of an item that are addressed by their position, each with the letter of the address."""
 
 
 def pruned(record: Record, day: dt.date) -> Record:
@@ -147,8 +145,8 @@ def _with_lasting_addresses(item: AgendaItem, changes: Mapping[str, object], day
     """The parts of an item that are addressed by position, with ids that hold their addresses where one is gone."""
     names = anchors(item)
     called: dict[str, str | None] = {}
-    parts: dict[str, tuple[Entry, ...]] = {field: getattr(item, field) for field in _LETTERS}
-    for field, letter in _LETTERS.items():
+    parts: dict[str, tuple[Entry, ...]] = {field: getattr(item, field) for field in LETTERS.values()}
+    for letter, field in LETTERS.items():
         public = [_public(part, day) for part in parts[field]]
         if not all(public):
             named = [(f"{letter}{position}", part) for position, part in enumerate(public, start=1)]
@@ -172,18 +170,32 @@ def _renamed(part: Entry, called: Mapping[str, str | None]) -> Entry:
 
 
 def _without_numbers_of_absent_items(meeting: Meeting, changes: Mapping[str, object]) -> dict[str, object]:
-    """The order heard and the declarations of a meeting, without what they say of items that are kept back."""
+    """The order heard, attendance and declarations of a meeting, without what they say of items that are kept back."""
     new = meeting.model_copy(update=changes)
     gone = _numbers(meeting) - _numbers(new)
+    if not gone:
+        return {}
     declared = []
     for one in new.declarations.entries:
         items = tuple(number for number in one.items if number not in gone)
         if items or not one.items:
             declared.append(one.model_copy(update={"items": items}))
     return {
+        "items": tuple(_without_exclusion_under(item, gone) for item in new.items),
         "order_heard": tuple(number for number in new.order_heard if number not in gone),
+        "attendance": tuple(
+            one.model_copy(update={"away_for": tuple(number for number in one.away_for if number not in gone)})
+            for one in new.attendance
+        ),
         "declarations": new.declarations.model_copy(update={"entries": tuple(declared)}),
     }
+
+
+def _without_exclusion_under(item: AgendaItem, gone: set[str]) -> AgendaItem:
+    """An item that does not say that the public was excluded under one that is kept back."""
+    if item.withheld is None or item.withheld.excluded_under not in gone:
+        return item
+    return item.model_copy(update={"withheld": item.withheld.model_copy(update={"excluded_under": None})})
 
 
 def _numbers(meeting: Meeting) -> set[str]:

@@ -15,6 +15,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*)")
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}\Z")
 _TITLE = re.compile(r"\A(\s*)# [^\n]*")
 _PARAGRAPH = re.compile(r"(\d+(?:\.\d+)+) ")
+_WHOLE = re.compile(r"([1-9]\d{0,2}) +(?=[^\s\d])")
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?(?:[ \t]+|$)")
 
 
@@ -22,7 +23,8 @@ def numbered(markdown: str) -> str:
     """The Markdown with an address on every heading and paragraph that begins with a number.
 
     A paragraph that begins `4.27 ` gets the address `4.27`, and its number leads there, so that it can be copied;
-    a heading `## 5 Homes` gets the address `5`.
+    a heading `## 5 Homes` gets the address `5`. A paragraph that begins `1 ` has one only where another that begins
+    `2 ` follows, and so on: a sentence may begin with a number too.
     """
     lines = markdown.split("\n")
     for position, address, is_heading in _addresses(lines):
@@ -73,8 +75,30 @@ def _heading(line: str) -> str | None:
     return None if found is None else _ATTRIBUTES.sub("", found[1].rstrip()).rstrip().rstrip("#").rstrip()
 
 
-def _addresses(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
+def _addresses(lines: list[str]) -> list[tuple[int, str, bool]]:
+    """The lines that have an address, with it, and whether they are headings; each address once."""
     seen: set[str] = set()
+    found: list[tuple[int, str, bool]] = []
+    whole: list[tuple[int, str, bool]] = []
+    for position, line, starts in _outside_fences(lines):
+        heading = _heading(line)
+        if heading is not None:
+            number = _NUMBERED.match(heading)
+        else:
+            number = _PARAGRAPH.match(line) if starts else None
+            next_whole = _WHOLE.match(line) if starts else None
+            if next_whole and next_whole[1] == str(len(whole) + 1) and "{" not in line[-3:]:
+                whole.append((position, next_whole[1], False))
+        if number and number[1] not in seen and "{" not in line[-3:]:
+            seen.add(number[1])
+            found.append((position, number[1], heading is not None))
+    if len(whole) > 1:
+        found += [one for one in whole if one[1] not in seen]
+    return sorted(found)
+
+
+def _outside_fences(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
+    """The lines that are no code, each with its position and whether the one above is blank."""
     fence = ""
     blank_above = True
     for position, line in enumerate(lines):
@@ -84,12 +108,5 @@ def _addresses(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
         elif fence:
             fence = "" if line.strip().startswith(fence) else fence
         else:
-            heading = _heading(line)
-            if heading is not None:
-                number = _NUMBERED.match(heading)
-            else:
-                number = _PARAGRAPH.match(line) if blank_above else None
-            if number and number[1] not in seen and "{" not in line[-3:]:
-                seen.add(number[1])
-                yield position, number[1], heading is not None
+            yield position, line, blank_above
         blank_above = not line.strip()

@@ -89,7 +89,10 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 
 
 def nearest_path(path: str, known: Iterable[str]) -> str:
-    """The same for a path: those of its folder are likened by their last part, since all else is equal."""
+    """The known path most like the one given: those of its folder are likened by their last part, all else being equal.
+
+    Empty where none is like it.
+    """
     paths = list(known)
     folder, slash, last = path.rpartition("/")
     beside = [other.removeprefix(folder + slash) for other in paths if other.rpartition("/")[0] == folder]
@@ -98,7 +101,7 @@ def nearest_path(path: str, known: Iterable[str]) -> str:
         close = f"{folder}{slash}{close}"
     elif not beside:
         close = _nearest(path, paths)
-    return f"; did you mean '{close}'?" if close else ""
+    return close or ""
 
 
 def choice(word: object, allowed: Iterable[str]) -> str:

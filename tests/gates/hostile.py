@@ -43,7 +43,10 @@ STRANGE = (
 PAYLOADS: Mapping[str, str] = {**DANGEROUS, "strange texts": " / ".join(STRANGE)}
 """What somebody might paste into a field, by accident or not."""
 
-RULED = ("url", "website", "email", "timezone", "path", "sha256", "number", "order_heard", "items", "amends", "where")
+RULED = (
+    *("url", "website", "email", "timezone", "path", "sha256", "number", "order_heard", "items", "amends", "where"),
+    *("away_for", "excluded_under"),
+)
 """Fields whose words follow a rule of their own, such as an address or the number of an item."""
 
 _READS_LINES = next(mark for mark in get_args(Line) if isinstance(mark, AfterValidator))

@@ -40,7 +40,8 @@ def narratives_belong_to_an_entry(survey: Survey) -> Iterator[Finding]:
             continue
         if not _may_be_of_a_broken_entry(survey.record, address):
             named = [f"{page.rstrip('/')}.md" for page in sorted(pages)]
-            remedy = nearest_path(f"{address.rstrip('/')}.md", named) or "; name it after the page that it is for"
+            close = nearest_path(f"{address.rstrip('/')}.md", named)
+            remedy = f"; did you mean '{close}'?" if close else "; name it after the page that it is for"
             yield _finding(narrative, 1, f"{said(narrative.path)} belongs to no entry{remedy}")
 
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Survey
-from openrecord.model.item import AgendaItem
+from openrecord.model.item import LETTERS, AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.problems import choice, said
 from openrecord.yamlfile import Place
 
-_PARTS = (("p", "record"), ("r", "resolved"), ("a", "actions"), ("m", "motions"))
 _WITHHELD = {
     "record": "",
     "actions": "",
     "motions": "",
+    "petitions": "",
+    "questions": "",
     "resolved": "resolved",
     "papers": "papers",
     "asked_to": "papers",
@@ -42,7 +43,7 @@ def items_can_be_named(survey: Survey) -> Iterator[Finding]:
 
 
 def parts_of_a_meeting_have_addresses_of_their_own(survey: Survey) -> Iterator[Finding]:
-    """No two items, paragraphs, resolutions, motions or actions arising of a meeting have the same address."""
+    """No two items, paragraphs, resolutions or other parts of the business of a meeting have the same address."""
     for meeting in survey.of(Meeting):
         taken: set[str] = set()
         numbers: set[str | None] = {None}
@@ -70,19 +71,40 @@ def withheld_items_stay_withheld(survey: Survey) -> Iterator[Finding]:
                 yield part.finding(
                     f"{key}: {said(part.entry.title)} is withheld and may not carry {key}; take it out{remedy}", key
                 )
-        if not 1 <= withheld.paragraph <= 7:
+        for position, paragraph in enumerate(withheld.paragraph):
+            if not 1 <= paragraph <= 7:
+                yield part.finding(
+                    f"paragraph: {said(paragraph)} is no paragraph of Part 1 of Schedule 12A; allowed: 1 to 7",
+                    *("withheld", "paragraph", position),
+                )
+        if bool(withheld.paragraph) == withheld.confidential:
+            ground = "two grounds; keep" if withheld.confidential else "no ground; give"
             yield part.finding(
-                f"paragraph: {said(withheld.paragraph)} is no paragraph of Part 1 of Schedule 12A; allowed: 1 to 7",
-                *("withheld", "paragraph"),
+                f"{said(part.entry.title)} is withheld on {ground} either the paragraph or 'confidential: yes'",
+                "withheld",
             )
 
 
+def the_public_is_excluded_under_an_item(survey: Survey) -> Iterator[Finding]:
+    """Where an item names the one in which the press and public were excluded, that is another of the meeting."""
+    for meeting in survey.of(Meeting):
+        numbers = meeting.entry.numbers
+        for position, item in enumerate(meeting.entry.items):
+            under = item.withheld.excluded_under if item.withheld else None
+            others = [number for number in numbers if number not in {item.number, item.id}]
+            if under is not None and under not in others:
+                yield meeting.finding(
+                    f"excluded_under: there is no other item {said(under)}{_choice(under, others)}",
+                    *("items", position, "withheld", "excluded_under"),
+                )
+
+
 def actions_arise_from_parts_of_their_item(survey: Survey) -> Iterator[Finding]:
-    """An action arises from paragraphs and resolutions of the same item."""
+    """An action arises from paragraphs, resolutions, questions and petitions of the same item."""
     for part in survey.of(AgendaItem):
         for position, action in enumerate(part.entry.actions):
             if action.arises_from:
-                allowed = _short_names(part.entry, "record", "resolved")
+                allowed = _short_names(part.entry, "p", "r", "q", "t")
                 for at, name in enumerate(action.arises_from):
                     if name not in allowed:
                         yield part.finding(
@@ -97,7 +119,7 @@ def amendments_amend_another_motion(survey: Survey) -> Iterator[Finding]:
         for position, motion in enumerate(part.entry.motions):
             if motion.amends is not None:
                 others = {f"m{position + 1}", motion.id}
-                allowed = [name for name in _short_names(part.entry, "motions") if name not in others]
+                allowed = [name for name in _short_names(part.entry, "m") if name not in others]
                 if motion.amends not in allowed:
                     yield part.finding(
                         f"amends: this item has no other motion {said(motion.amends)}{_choice(motion.amends, allowed)}",
@@ -127,19 +149,18 @@ def _addresses(item: AgendaItem, position: int) -> list[tuple[str, Place]]:
     """The address of an item and of each of its parts, with the way to them."""
     own = item.anchor
     found: list[tuple[str, Place]] = [(own, ("items", position, "id") if item.id else ("items", position))]
-    for letter, key in _PARTS:
+    for letter, key in LETTERS.items():
         for at, thing in enumerate(getattr(item, key)):
             found.append((thing.id or f"{own}-{letter}{at + 1}", ("items", position, key, at)))
     return found
 
 
-def _short_names(item: AgendaItem, *keys: str) -> list[str]:
+def _short_names(item: AgendaItem, *letters: str) -> list[str]:
     """What the parts of an item are called inside it: p3, r2, m1, or their ids."""
     found = []
-    for letter, key in _PARTS:
-        if key in keys:
-            for position, thing in enumerate(getattr(item, key), start=1):
-                found += [f"{letter}{position}", *([thing.id] if thing.id else [])]
+    for letter in letters:
+        for position, thing in enumerate(getattr(item, LETTERS[letter]), start=1):
+            found += [f"{letter}{position}", *([thing.id] if thing.id else [])]
     return found
 
 
@@ -151,6 +172,7 @@ RULES = (
     items_can_be_named,
     parts_of_a_meeting_have_addresses_of_their_own,
     withheld_items_stay_withheld,
+    the_public_is_excluded_under_an_item,
     actions_arise_from_parts_of_their_item,
     amendments_amend_another_motion,
     items_take_up_earlier_ones,

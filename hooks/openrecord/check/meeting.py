@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from openrecord.check.dates import is_before
-from openrecord.check.survey import Finding, Part, Survey
+from openrecord.check.survey import Finding, Survey
 from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
 from openrecord.model.meeting import Meeting
 from openrecord.problems import choice, nearest, said
@@ -123,6 +123,24 @@ def substitutes_stand_in_for_the_absent(survey: Survey) -> Iterator[Finding]:
                 )
 
 
+def whoever_is_away_is_away_for_an_item(survey: Survey) -> Iterator[Finding]:
+    """Somebody who was out of the room for an item was at the meeting, and the item is on the agenda."""
+    for meeting in survey.of(Meeting):
+        numbers = meeting.entry.numbers
+        for position, one in enumerate(meeting.entry.attendance):
+            if one.away_for and one.presence == "absent":
+                yield meeting.finding(
+                    f"away_for: {said(one.person)} was away for some items, but is 'absent'; mend one of them",
+                    *("attendance", position, "away_for"),
+                )
+            for at, number in enumerate(one.away_for):
+                if number not in numbers:
+                    yield meeting.finding(
+                        f"away_for: there is no item {said(number)}{choice(number, numbers)}",
+                        *("attendance", position, "away_for", at),
+                    )
+
+
 def one_person_takes_the_chair(survey: Survey) -> Iterator[Finding]:
     """At most one person is marked as the chair of a meeting, and was there."""
     for meeting in survey.of(Meeting):
@@ -161,7 +179,7 @@ def declarations_are_what_their_state_says(survey: Survey) -> Iterator[Finding]:
 def declarations_fit_the_meeting(survey: Survey) -> Iterator[Finding]:
     """Whoever declared an interest is not listed as absent, and the item that it touches is on the agenda."""
     for meeting in survey.of(Meeting):
-        numbers = _numbers(meeting)
+        numbers = meeting.entry.numbers
         absent = {one.person for one in meeting.entry.attendance if one.presence == "absent"} - {UNKNOWN}
         for position, one in enumerate(meeting.entry.declarations.entries):
             place = ("declarations", "entries", position)
@@ -191,7 +209,7 @@ def a_sensitive_interest_has_no_nature(survey: Survey) -> Iterator[Finding]:
 def the_order_heard_names_each_item_once(survey: Survey) -> Iterator[Finding]:
     """`order_heard` holds numbers (or ids) of items on the agenda, none of them twice."""
     for meeting in survey.of(Meeting):
-        order, numbers = meeting.entry.order_heard, _numbers(meeting)
+        order, numbers = meeting.entry.order_heard, meeting.entry.numbers
         for position, number in enumerate(order):
             if number not in numbers:
                 yield meeting.finding(
@@ -214,11 +232,6 @@ def _agree(one: object, other: object) -> bool:
     return not is_before(one, other) and not is_before(other, one)
 
 
-def _numbers(meeting: Part[Meeting]) -> list[str]:
-    """The items of a meeting as its agenda calls them: by number, or by id."""
-    return [name for item in meeting.entry.items for name in (item.number, item.id) if name]
-
-
 def _is_not_after(survey: Survey, path: str, meeting: Meeting) -> bool:
     """Whether the meeting at a path is this one or certainly before it."""
     other = survey.record.meetings.get(path.partition("#")[0])
@@ -233,6 +246,7 @@ RULES = (
     minutes_are_approved_afterwards,
     attendance_lists_nobody_twice,
     substitutes_stand_in_for_the_absent,
+    whoever_is_away_is_away_for_an_item,
     one_person_takes_the_chair,
     declarations_are_what_their_state_says,
     declarations_fit_the_meeting,

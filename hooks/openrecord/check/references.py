@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from openrecord.check.survey import Finding, Part, Survey
 from openrecord.links import REFERENCE
 from openrecord.model.entry import Entry
 from openrecord.model.fields import prose_fields, reference_fields
+from openrecord.model.item import named_parts
 from openrecord.model.measure import Measure
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
@@ -115,11 +116,28 @@ class Absences:
             return None
         entry, _, anchor = path.partition("#")
         if anchor and links.find(kind, entry):
-            return f"{kind} {said(entry)} has no part {said(anchor)}; name one of its parts, or leave the # out"
+            return f"{kind} {said(entry)} has no part {said(anchor)}{self._other_part(kind, entry, anchor)}"
         known = links.known(kind)
         if not known:
             return f"there is no {kind} {said(path)}; the record holds no {kind} yet"
-        return f"there is no {kind} {said(path)}{nearest_path(path, known) or f'; allowed: {listed(known)}'}"
+        close = nearest_path(entry, known)
+        if close and anchor and links.find(kind, f"{close}#{anchor}"):
+            close = f"{close}#{anchor}"
+        return f"there is no {kind} {said(path)}{f'; did you mean {said(close)}?' if close else _others(kind, known)}"
+
+    def _other_part(self, kind: str, entry: str, anchor: str) -> str:
+        """What to name in place of a part that is not there: a part of a meeting may have an id of its own."""
+        parts = named_parts(self._record.meetings[entry].items) if kind == "meeting" else {}
+        if anchor in parts:
+            return f"; that part has an id of its own, name {said(parts[anchor])}"
+        return "; name one of its parts, or leave the # out"
+
+
+def _others(kind: str, known: Iterable[str]) -> str:
+    """What a reference that is like nothing in the record may name; of meetings, those are too many to list."""
+    if kind != "meeting":
+        return f"; allowed: {listed(known)}"
+    return f"; the bodies that have met are {listed(sorted({path.partition('/')[0] for path in known}))}"
 
 
 def _named(entry: Entry, kind: str | None, written: str) -> tuple[str, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from openrecord.model.entry import Entry, Postholders
+from openrecord.model.raised import Petition, Question
 from openrecord.model.types import (
     BodyId,
     Cited,
@@ -17,20 +19,32 @@ from openrecord.model.types import (
     Id,
     Line,
     MaybeDate,
-    MaybePerson,
     MeetingPath,
-    PersonId,
+    Outcome,
     Reference,
     Text,
+    YesNo,
+    _one_or_many,
 )
+from openrecord.model.vote import Motion, Vote
 
-Outcome = Literal["noted", "approved", "agreed", "referred", "deferred", "withdrawn", "rejected", "nil"]
+ItemKind = Literal[
+    "standing",
+    "procedural",
+    "announcements",
+    "petitions",
+    "questions",
+    "motion",
+    "call-in",
+    "substantive",
+    "spotlight",
+]
 
 ActionState = Literal["unknown", "open", "done", "not-pursued"]
 
 _KINDS_OF_PARAGRAPH = ("heard", "noted", "asked", "text")
 
-_PART_OF_ITEM = re.compile(r"p[1-9]\d*|r[1-9]\d*|[a-z0-9]+(?:-[a-z0-9]+)*")
+_PART_OF_ITEM = re.compile(r"[prqt][1-9]\d*|[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _part(text: str) -> str:
@@ -47,6 +61,8 @@ class Paragraph(Entry):
 
     id: Id | None = None
     """An address of its own, in place of its position."""
+    minute: Line | None = None
+    """The number that the minutes print before it, such as 94.1."""
     heard: Text | None = None
     """What the meeting heard."""
     noted: Text | None = None
@@ -75,35 +91,13 @@ class Paragraph(Entry):
         return str(getattr(self, self.kind))
 
 
-class VotesByName(Entry):
-    """A recorded vote."""
-
-    for_: tuple[PersonId, ...] = Field(default=(), alias="for")
-    """Who was for."""
-    against: tuple[PersonId, ...] = ()
-    """Who was against."""
-    abstained: tuple[PersonId, ...] = ()
-    """Who abstained."""
-
-
-class Vote(Entry):
-    """How a vote went, as far as the minutes say."""
-
-    for_: Count | None = Field(default=None, alias="for")
-    """How many were for."""
-    against: Count | None = None
-    """How many were against."""
-    abstained: Count | None = None
-    """How many abstained."""
-    by_name: VotesByName | None = None
-    """Who voted how."""
-
-
 class Resolution(Entry):
     """What a meeting decided."""
 
     id: Id | None = None
     """An address of its own, in place of its position."""
+    minute: Line | None = None
+    """The number that the minutes print before it, such as 94.1."""
     text: Text
     """What was decided."""
     outcome: Outcome | None = None
@@ -114,25 +108,6 @@ class Resolution(Entry):
     """How the vote went."""
     source: Cited = ()
     """Where it stands."""
-
-
-class Motion(Entry):
-    """A motion or an amendment to one."""
-
-    id: Id | None = None
-    """An address of its own; m1, m2 … by position otherwise."""
-    text: Text
-    """What was moved."""
-    amends: Line | None = None
-    """The motion that it would amend, such as m1."""
-    moved_by: MaybePerson | None = None
-    """Who moved it."""
-    seconded_by: MaybePerson | None = None
-    """Who seconded it."""
-    result: Literal["carried", "lost", "withdrawn", "unknown"] = "unknown"
-    """What became of it."""
-    vote: Vote | None = None
-    """How the vote went."""
 
 
 class ActionUpdate(Entry):
@@ -158,7 +133,7 @@ class ActionArising(Entry):
     owner: Postholders = ()
     """Who was to do it."""
     arises_from: tuple[PartOfItem, ...] = ()
-    """The paragraphs and resolutions of this item that it comes from."""
+    """The paragraphs, resolutions, questions and petitions of this item that it comes from."""
     due: MaybeDate | None = None
     """By when; absent where no date was set."""
     state: ActionState = "unknown"
@@ -183,8 +158,12 @@ class Approval(Entry):
 class Withheld(Entry):
     """Why an item is not published."""
 
-    paragraph: Count
-    """The paragraph, from 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972."""
+    paragraph: Annotated[tuple[Count, ...], BeforeValidator(_one_or_many)] = ()
+    """The paragraphs, from 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972; one, or a list."""
+    confidential: YesNo = False
+    """Whether it is withheld as confidential under section 100A of the Act instead, which names no paragraph."""
+    excluded_under: Line | None = None
+    """The number, or id, of the item in which this meeting resolved to exclude the press and public."""
     because: Text
     """What the paragraph covers, in plain words."""
     public_interest: Text | None = None
@@ -206,8 +185,10 @@ class AgendaItem(Entry):
     """The minute's own number, where it has one."""
     title: Line
     """What it is about."""
-    kind: Literal["standing", "procedural", "substantive", "spotlight"] = "substantive"
+    kind: ItemKind = "substantive"
     """What sort of business it is."""
+    urgent: Text | None = None
+    """Why the chair took it as a matter of urgency, though it stood on no published agenda."""
     presented_by: Postholders = ()
     """Who presented it."""
     about: tuple[Reference, ...] = ()
@@ -222,6 +203,10 @@ class AgendaItem(Entry):
     """Minutes of earlier meetings, and what was done with them."""
     record: tuple[Paragraph, ...] = ()
     """What was said, in the order of the minutes."""
+    petitions: tuple[Petition, ...] = ()
+    """The petitions and deputations that were brought."""
+    questions: tuple[Question, ...] = ()
+    """The questions that were put, by the public or by members."""
     resolved: tuple[Resolution, ...] = ()
     """What was decided."""
     motions: tuple[Motion, ...] = ()
@@ -248,14 +233,37 @@ def _slug(number: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
 
 
+LETTERS: Mapping[str, str] = {
+    "p": "record",
+    "r": "resolved",
+    "a": "actions",
+    "m": "motions",
+    "q": "questions",
+    "t": "petitions",
+}
+"""The parts of an item that are addressed by their position: the letter of the address, and the key."""
+
+
 def anchors(item: AgendaItem) -> dict[str, str]:
     """The address on the page of every part of an item, by the short name that `arises_from` uses (p3, r2, a1, m1)."""
     found: dict[str, str] = {}
-    parts: dict[str, tuple[Paragraph | Resolution | ActionArising | Motion, ...]]
-    parts = {"p": item.record, "r": item.resolved, "a": item.actions, "m": item.motions}
-    for letter, things in parts.items():
-        for position, thing in enumerate(things, start=1):
+    for letter, key in LETTERS.items():
+        for position, thing in enumerate(getattr(item, key), start=1):
             found[f"{letter}{position}"] = thing.id or f"{item.anchor}-{letter}{position}"
             if thing.id:
                 found[thing.id] = thing.id
+    return found
+
+
+def named_parts(items: Iterable[AgendaItem]) -> dict[str, str]:
+    """The address on the page of every item and part of a meeting, by what it would be without ids of its own."""
+    found: dict[str, str] = {}
+    for item in items:
+        place = f"item-{_slug(item.number)}" if item.number else item.anchor
+        found.setdefault(place, item.anchor)
+        for letter, key in LETTERS.items():
+            for position, thing in enumerate(getattr(item, key), start=1):
+                own = thing.id or f"{item.anchor}-{letter}{position}"
+                found.setdefault(f"{place}-{letter}{position}", own)
+                found.setdefault(f"{item.anchor}-{letter}{position}", own)
     return found

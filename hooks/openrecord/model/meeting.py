@@ -58,6 +58,10 @@ class Attendance(Entry):
     """For whom a substitute stands in."""
     apology: Literal["absence", "lateness", "leaving-early"] | None = None
     """What was said, which is no proof of when."""
+    votes: YesNo | None = None
+    """Whether the person may vote, where that is not plain, as of a co-opted member; absent: not said."""
+    away_for: tuple[Line, ...] = ()
+    """The numbers of the items for which the person was out of the room."""
 
 
 class Declaration(Entry):
@@ -130,3 +134,8 @@ class Meeting(Corrected):
     def path(self) -> str:
         """How references name it, after `meeting:`."""
         return f"{self.body}/{self.id}"
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The items as the agenda calls them: by number, or by id."""
+        return tuple(name for item in self.items for name in (item.number, item.id) if name)

@@ -133,6 +133,12 @@ def _or_unknown(parse: Callable[[str], T]) -> Callable[[object], T | Unknown]:
     return read
 
 
+def _moment(text: str) -> Moment:
+    if text == "unknown":
+        raise ValueError("stands where the file's name gives the date; write that date alone, without a time")
+    return Moment.parse(text)
+
+
 def _number(value: object) -> Decimal:
     text = _plain_text(value)
     if not _NUMBER.fullmatch(text):
@@ -170,7 +176,7 @@ Text = Annotated[str, AfterValidator(_text), Prose()]
 """Plain words, in which `[[kind:path]]` becomes a link and a glossary term is explained."""
 Date = Annotated[PartialDate, Read(_read_by(PartialDate.parse), _DATE_SCHEMA)]
 MaybeDate = Annotated[PartialDate | Unknown, Read(_or_unknown(PartialDate.parse), _ANY_DATE_SCHEMA)]
-When = Annotated[Moment, Read(_read_by(Moment.parse), {"type": "string"})]
+When = Annotated[Moment, Read(_read_by(_moment), {"type": "string"})]
 MaybeWhen = Annotated[Moment | Unknown, Read(_or_unknown(Moment.parse), {"type": "string"})]
 Number = Annotated[Decimal, Read(_number, {"type": ["number", "string"]})]
 Count = Annotated[int, Read(_whole_number, {"type": ["integer", "string"]})]
@@ -192,3 +198,5 @@ Reference = Annotated[Line, Refers(None)]
 """`kind:path`, such as `theme:2030-31/homes`."""
 TimeZone = Annotated[Line, Field(examples=["Europe/London"])]
 Status = Literal["not-started", "under-way", "on-target", "delayed", "overdue", "complete", "not-pursued"]
+Outcome = Literal["noted", "approved", "agreed", "referred", "deferred", "withdrawn", "rejected", "nil"]
+"""What came of a piece of business."""

@@ -11,9 +11,9 @@ from functools import partial
 from openrecord import links, words
 from openrecord.views.archive import PeriodLinks, body_called, on_page, spread, themes_of
 from openrecord.views.arising import STATES, ArisingView, arising_view, is_answered, state_on
+from openrecord.views.found import Asked
 from openrecord.views.periods import period_called
 from openrecord.views.register import InYear, register
-from openrecord.views.trails import Asked
 from openrecord.views.writer import Writer
 
 

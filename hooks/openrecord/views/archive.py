@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
-from openrecord.model.item import AgendaItem, Outcome
+from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
+from openrecord.model.types import Outcome
 from openrecord.views.parts import Link
 from openrecord.views.periods import Periods, period_called, year_of
 from openrecord.views.writer import Writer
@@ -25,7 +26,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     "nil": "Nothing arose",
 }
 
-PARTS = {"p": "paragraph", "r": "decision", "a": "action", "m": "motion"}
+PARTS = {"p": "paragraph", "r": "decision", "a": "action", "m": "motion", "q": "question", "t": "petition"}
 """What the parts of an item are called, by the letter that stands for them in an address."""
 
 T = TypeVar("T")
@@ -85,9 +86,32 @@ def item_called(item: AgendaItem) -> str:
     return f"item {item.number}" if item.number else item.title
 
 
+def item_named(meeting: Meeting) -> Mapping[str, AgendaItem]:
+    """The items of a meeting by number and by id; of two with one number, the first."""
+    return {name: item for item in reversed(meeting.items) for name in (item.number, item.id) if name}
+
+
+def items_called(writer: Writer, meeting: Meeting, names: Sequence[str]) -> tuple[Link, ...]:
+    """Links to items of a meeting that are named by number or by id."""
+    items = item_named(meeting)
+    return tuple(
+        Link(item_called(items[name]), writer.href(links.meeting(meeting.path, items[name].anchor)))
+        for name in names
+        if name in items
+    )
+
+
 def part_called(item: AgendaItem, part: str) -> str:
     """`paragraph 3 of item 5` for the part p3 of it."""
-    return f"{PARTS[part[0]]} {part[1:]} of {item_called(item)}"
+    return f"{part_alone(item, part)} of {item_called(item)}"
+
+
+def part_alone(item: AgendaItem, part: str) -> str:
+    """`paragraph 3` for the part p3 of an item."""
+    number = int(part[1:])
+    if part[0] == "t" and item.petitions[number - 1].form == "deputation":
+        return f"deputation {number}"
+    return f"{PARTS[part[0]]} {number}"
 
 
 def plain(writer: Writer, text: str) -> str:

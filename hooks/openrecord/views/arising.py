@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Postholder
-from openrecord.model.item import ActionArising, ActionState, ActionUpdate, anchors
+from openrecord.model.item import ActionArising, ActionState, ActionUpdate, AgendaItem, anchors
 from openrecord.progress import Standing
 from openrecord.views.archive import (
-    PARTS,
+    part_alone,
     part_called,
     plain,
 )
+from openrecord.views.found import Asked, persons
 from openrecord.views.parts import HolderView, Link, Prose, StatusView
 from openrecord.views.posts import is_held_on
-from openrecord.views.trails import Asked, persons
 from openrecord.views.writer import Writer
 
 STATES: Mapping[ActionState, tuple[Standing, str]] = {
@@ -106,7 +106,7 @@ def arising_view(writer: Writer, asked: Asked) -> ArisingView:
         waiting=_waiting(asked, day),
         status=_status(action, day),
         arises_from=tuple(
-            Link(_part(part), writer.href(links.meeting(asked.meeting.path, named.get(part, part))))
+            Link(_part(asked.item, part, named), writer.href(links.meeting(asked.meeting.path, named.get(part, part))))
             for part in action.arises_from
         ),
         replies=tuple(
@@ -158,5 +158,7 @@ def _status(action: ActionArising, day: dt.date) -> StatusView:
     return StatusView(standing.value, word, f"{words.days(late)} past its date" if state == "open" and late > 0 else "")
 
 
-def _part(part: str) -> str:
-    return f"{PARTS[part[0]]} {part[1:]}" if part[1:].isdigit() else part.replace("-", " ")
+def _part(item: AgendaItem, part: str, named: Mapping[str, str]) -> str:
+    """`paragraph 3`, for a part that is called p3 or by an id of its own."""
+    place = next((short for short, address in named.items() if short[1:].isdigit() and address == part), part)
+    return part_alone(item, place)

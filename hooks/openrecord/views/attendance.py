@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import words
 from openrecord.model.dates import Unknown
 from openrecord.model.meeting import Attendance, Meeting
+from openrecord.views.archive import item_named, items_called
 from openrecord.views.parts import Link
 from openrecord.views.writer import Writer, begun
 
@@ -24,6 +25,8 @@ APOLOGIES: Mapping[str, str] = {
     "leaving-early": "gave notice of leaving early",
 }
 
+VOTES = {True: "with a vote", False: "without a vote", None: ""}
+
 
 @dataclass(frozen=True)
 class AttendeeView:
@@ -35,6 +38,10 @@ class AttendeeView:
     substitute_for: Link | None
     """For whom a substitute stood in."""
     apology: str
+    votes: str
+    """Whether the person may vote, where that is not plain."""
+    away_for: tuple[Link, ...]
+    """The items for which the person was out of the room."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +70,13 @@ def attendance_view(writer: Writer, meeting: Meeting) -> AttendanceView:
     rolls.append(("Not known whether present", [a for a in meeting.attendance if a.presence == "unknown"]))
     return AttendanceView(
         sentence=_sentence(meeting),
-        rolls=tuple(RollView(title, tuple(_attendee(writer, a) for a in people)) for title, people in rolls if people),
+        rolls=tuple(
+            RollView(title, tuple(_attendee(writer, meeting, a) for a in people)) for title, people in rolls if people
+        ),
     )
 
 
-def _attendee(writer: Writer, attendance: Attendance) -> AttendeeView:
+def _attendee(writer: Writer, meeting: Meeting, attendance: Attendance) -> AttendeeView:
     person = begun(writer.person(attendance.person))
     found = None if isinstance(attendance.person, Unknown) else writer.record.people.get(attendance.person)
     capacity = attendance.as_ or ""
@@ -79,7 +88,19 @@ def _attendee(writer: Writer, attendance: Attendance) -> AttendeeView:
         chair=attendance.chair,
         substitute_for=stood_in_for(writer, attendance),
         apology=_apology(attendance),
+        votes=VOTES[attendance.votes],
+        away_for=items_called(writer, meeting, attendance.away_for),
     )
+
+
+def away_by_item(writer: Writer, meeting: Meeting) -> Mapping[str, Sequence[Link]]:
+    """Who was out of the room for each item, by the item's address on the page."""
+    items = item_named(meeting)
+    found: dict[str, list[Link]] = {}
+    for attendance in meeting.attendance:
+        for name in items.keys() & attendance.away_for:
+            found.setdefault(items[name].anchor, []).append(writer.person(attendance.person))
+    return found
 
 
 def stood_in_for(writer: Writer, attendance: Attendance) -> Link | None:

@@ -14,12 +14,13 @@ from openrecord.views.ahead import AheadView, ahead_of
 from openrecord.views.archive import PeriodLinks, meeting_link, on_page
 from openrecord.views.brief import has_brief
 from openrecord.views.decisions import DecisionEntry, decision_entry
+from openrecord.views.found import published
 from openrecord.views.members import MemberView, member_views
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.parts import Link, Prose
 from openrecord.views.periods import period_called, year_of
+from openrecord.views.raised import BroughtView, brought_view
 from openrecord.views.subscribe import SubscribeView, everything_dated, meetings_of
-from openrecord.views.trails import published
 from openrecord.views.writer import Writer
 
 MOST_WITH_SUMMARY = 60
@@ -125,6 +126,8 @@ class BodyView:
     subscribe: SubscribeView | None
     """Absent where its calendar is empty and stays so."""
     sent: tuple[DecisionEntry, ...]
+    petitions: tuple[BroughtView, ...]
+    """Those that other meetings sent to it."""
     mentions: tuple[Mention, ...]
     sources: tuple[Link, ...]
 
@@ -192,6 +195,7 @@ def body_view(writer: Writer, body: Body) -> BodyView:
         past=_by_year(writer, past),
         subscribe=meetings_of(writer, body),
         sent=tuple(decision_entry(writer, decided) for decided in trails.sent_to.get(body.id, ())),
+        petitions=tuple(brought_view(writer, found) for found in trails.petitions_to.get(body.id, ())),
         mentions=mentions_of(writer, {f"body:{body.id}"}),
         sources=writer.sources(body.source),
     )

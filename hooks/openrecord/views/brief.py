@@ -19,10 +19,10 @@ from openrecord.views.ahead import AheadView, ahead_of, directions_behind, plann
 from openrecord.views.archive import item_title, meeting_link, plain
 from openrecord.views.arising import ArisingView, arising_view, is_answered
 from openrecord.views.edition import Edition
+from openrecord.views.found import Asked, Item
 from openrecord.views.late import LateRow, late_rows
 from openrecord.views.milestone import RevisionView, revision_views
 from openrecord.views.parts import Link
-from openrecord.views.trails import Asked, Item
 from openrecord.views.writer import Writer
 
 MOST = 40

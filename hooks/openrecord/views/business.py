@@ -7,17 +7,31 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate, Unknown
-from openrecord.model.item import AgendaItem, Approval, Paragraph, Resolution, Withheld, anchors
+from openrecord.model.item import AgendaItem, Approval, ItemKind, Paragraph, Resolution, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.views.archive import OUTCOMES, item_called, item_title, meeting_link, part_called
 from openrecord.views.arising import ArisingView, arising_view
+from openrecord.views.found import Asked, Item, published
 from openrecord.views.interests import InterestView
 from openrecord.views.parts import HolderView, Link, Prose
-from openrecord.views.trails import Asked, Item, published
+from openrecord.views.raised import RaisedView, raised_view
 from openrecord.views.votes import MotionView, VoteView, motion_views, vote_view
+from openrecord.views.withheld import WithheldView, withheld_view
 from openrecord.views.writer import Writer
 
-KINDS = {"standing": "Standing item", "procedural": "Procedure", "spotlight": "Spotlight", "substantive": ""}
+KINDS: Mapping[ItemKind, str] = {
+    "standing": "Standing item",
+    "procedural": "Procedure",
+    "announcements": "Announcements",
+    "petitions": "Petitions",
+    "questions": "Questions",
+    "motion": "Notice of motion",
+    "call-in": "Call-in: a decision looked at again before it takes effect",
+    "spotlight": "Spotlight",
+    "substantive": "",
+}
+_WITHOUT_OUTCOME = frozenset({"standing", "procedural", "announcements", "petitions", "questions"})
+"""The kinds of business of which nobody expects an outcome of the whole."""
 PARAGRAPHS = {"heard": "Heard", "noted": "Noted", "asked": "Asked", "text": ""}
 
 
@@ -28,6 +42,8 @@ class ParagraphView:
     anchor: str
     mark: str
     """What a link to it is called."""
+    minute: str
+    """The number that the minutes print before it."""
     kind: str
     text: Prose
     sources: tuple[Link, ...]
@@ -48,6 +64,8 @@ class ResolutionView:
 
     anchor: str
     mark: str
+    minute: str
+    """The number that the minutes print before it."""
     text: Prose
     outcome: str
     to: Link | None
@@ -75,17 +93,6 @@ class ApprovalView:
 
 
 @dataclass(frozen=True)
-class WithheldView:
-    """Why an item is not published."""
-
-    paragraph: int
-    because: Prose
-    public_interest: Prose
-    review: str
-    public: str
-
-
-@dataclass(frozen=True)
 class ItemView:
     """One piece of business."""
 
@@ -97,6 +104,8 @@ class ItemView:
     """When it was heard, where that differs from the printed order."""
     kind: str
     """What sort of business it is, and the minute's own number."""
+    urgent: Prose
+    """Why it was taken though it stood on no published agenda."""
     presented_by: tuple[HolderView, ...]
     about: tuple[Link, ...]
     papers: tuple[Link, ...]
@@ -106,6 +115,9 @@ class ItemView:
     after: tuple[StepView, ...]
     approves: tuple[ApprovalView, ...]
     interests: tuple[InterestView, ...]
+    away: tuple[Link, ...]
+    """Who was out of the room for it."""
+    raised: RaisedView | None
     record: tuple[ParagraphView, ...]
     motions: tuple[MotionView, ...]
     resolved: tuple[ResolutionView, ...]
@@ -124,7 +136,9 @@ class Beside:
     order: Mapping[str, str]
     """When each item was heard, by its number, where that differs."""
     interests: Mapping[str, Sequence[InterestView]]
-    """The interests declared in each item, by its number."""
+    """The interests declared in each item, by its address on the page."""
+    away: Mapping[str, Sequence[Link]]
+    """Who was out of the room for each item, by its address on the page."""
 
 
 def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Beside) -> ItemView:
@@ -138,6 +152,7 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         mark=f"Link to {item_called(item)}",
         order=beside.order.get(item.number or "", ""),
         kind=_kind(item),
+        urgent=writer.prose(item.urgent),
         presented_by=writer.holders(item.presented_by),
         about=tuple(_about(writer, reference) for reference in item.about),
         papers=tuple(writer.link("document", paper) for paper in item.papers),
@@ -146,7 +161,9 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         before=_before(writer, item),
         after=tuple(_step(writer, step) for step in trails.after(meeting, item)),
         approves=tuple(_approval(writer, approval) for approval in item.approves),
-        interests=tuple(beside.interests.get(item.number or "", ())),
+        interests=tuple(beside.interests.get(item.anchor, ())),
+        away=tuple(beside.away.get(item.anchor, ())),
+        raised=raised_view(writer, meeting, item, named),
         record=tuple(
             _paragraph(writer, paragraph, named[f"p{number}"], f"Link to {part_called(item, f'p{number}')}")
             for number, paragraph in enumerate(item.record, start=1)
@@ -163,14 +180,16 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
             arising_view(writer, Asked(meeting, item, action, named[f"a{number}"], number))
             for number, action in enumerate(item.actions, start=1)
         ),
-        withheld=_withheld(writer, item.withheld) if item.withheld else None,
+        withheld=withheld_view(writer, meeting, item.withheld) if item.withheld else None,
         sources=writer.sources(item.source),
     )
 
 
 def _kind(item: AgendaItem) -> str:
     minute = f"minute {item.minute}" if item.minute else ""
-    return words.capital(", ".join(part for part in (KINDS[item.kind], minute) if part))
+    kind = KINDS[item.kind]
+    told = kind.casefold() in item.title.casefold()
+    return words.capital(", ".join(part for part in ("" if told else kind, minute) if part))
 
 
 def _about(writer: Writer, reference: str) -> Link:
@@ -184,6 +203,7 @@ def _paragraph(writer: Writer, paragraph: Paragraph, anchor: str, mark: str) -> 
     return ParagraphView(
         anchor=anchor,
         mark=mark,
+        minute=paragraph.minute or "",
         kind=PARAGRAPHS[paragraph.kind],
         text=writer.prose(paragraph.words),
         sources=writer.sources(paragraph.source),
@@ -194,6 +214,7 @@ def _resolution(writer: Writer, meeting: Meeting, resolution: Resolution, anchor
     return ResolutionView(
         anchor=anchor,
         mark=mark,
+        minute=resolution.minute or "",
         text=writer.prose(resolution.text),
         outcome=OUTCOMES[resolution.outcome] if resolution.outcome else "",
         to=writer.link("body", resolution.to) if resolution.to else None,
@@ -219,7 +240,8 @@ def _outcome(meeting: Meeting, item: AgendaItem) -> str:
     """The outcome of the whole item where no decision says the same; silence is said where minutes should tell."""
     if item.outcome:
         return "" if any(found.outcome == item.outcome for found in item.resolved) else OUTCOMES[item.outcome]
-    told = item.resolved or item.motions or item.withheld or item.kind in {"standing", "procedural"}
+    brought = item.petitions or item.questions
+    told = item.resolved or item.motions or brought or item.withheld or item.kind in _WITHOUT_OUTCOME
     return "" if told or meeting.status != "held" or meeting.extent == "agenda-only" else "Not recorded here"
 
 
@@ -249,25 +271,4 @@ def _approval(writer: Writer, approval: Approval) -> ApprovalView:
         meeting=meeting_link(writer, found) if found else None,
         after=after if found else f"{after}; which meeting is not said" if after else "; which one is not said",
         note=writer.prose(approval.note),
-    )
-
-
-def _withheld(writer: Writer, withheld: Withheld) -> WithheldView:
-    review = withheld.review_on
-    if review is None:
-        when = "No date is set for looking at this again."
-    elif not isinstance(review, PartialDate):
-        when = "When this is looked at again is not known."
-    elif review.last < writer.edition.day:
-        when = f"This was to be looked at again {words.by(review)}. The record does not say whether it was."
-    else:
-        when = f"This is to be looked at again {words.by(review)}."
-    names = {"resolved": "what was decided", "papers": "the papers"}
-    published_all_the_same = words.series([names[part] for part in withheld.public])
-    return WithheldView(
-        paragraph=withheld.paragraph,
-        because=writer.prose(withheld.because),
-        public_interest=writer.prose(withheld.public_interest),
-        review=when,
-        public=f"The council has published {published_all_the_same}." if published_all_the_same else "",
     )

@@ -11,8 +11,8 @@ from openrecord.model.entry import Corrected, Correction
 from openrecord.model.item import anchors
 from openrecord.model.meeting import Meeting
 from openrecord.views.archive import PARTS, item_called, part_called
+from openrecord.views.found import published
 from openrecord.views.parts import Link, Prose
-from openrecord.views.trails import published
 from openrecord.views.writer import Writer
 
 ELSEWHERE = "Corrections-made"

@@ -15,10 +15,10 @@ from openrecord.views.archive import (
     spread,
 )
 from openrecord.views.business import MovedView, moved_views
+from openrecord.views.found import Decided
 from openrecord.views.parts import Link
 from openrecord.views.periods import period_called
 from openrecord.views.register import InYear, register
-from openrecord.views.trails import Decided
 from openrecord.views.writer import Writer
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from openrecord import links
 from openrecord.model.meeting import Declaration, Meeting
+from openrecord.views.archive import item_named, items_called, meeting_link
 from openrecord.views.parts import Link, Prose
 from openrecord.views.writer import Writer, begun
 
@@ -45,11 +45,12 @@ def interest_views(writer: Writer, meeting: Meeting) -> tuple[InterestView, ...]
 
 
 def interests_by_item(meeting: Meeting, views: Sequence[InterestView]) -> Mapping[str, Sequence[InterestView]]:
-    """The interests declared in each item, by the item's number."""
+    """The interests declared in each item, by the item's address on the page."""
+    items = item_named(meeting)
     found: dict[str, list[InterestView]] = {}
     for entry, view in zip(meeting.declarations.entries, views, strict=True):
-        for number in entry.items:
-            found.setdefault(number, []).append(view)
+        for name in items.keys() & entry.items:
+            found.setdefault(items[name].anchor, []).append(view)
     return found
 
 
@@ -67,14 +68,10 @@ def in_words(meeting: Meeting) -> str:
 
 def interest_view(writer: Writer, meeting: Meeting, entry: Declaration) -> InterestView:
     """One interest that somebody declared; of a sensitive one nothing but that it was declared."""
-    anchors = {item.number: item.anchor for item in meeting.items if item.number}
     return InterestView(
         person=begun(writer.person(entry.person)),
-        meeting=Link(writer.edition.links.meeting_title(meeting), writer.href(links.meeting(meeting.path))),
-        items=tuple(
-            Link(f"item {number}", writer.href(links.meeting(meeting.path, anchors.get(number, ""))))
-            for number in entry.items
-        ),
+        meeting=meeting_link(writer, meeting),
+        items=items_called(writer, meeting, entry.items),
         type=TYPES[entry.type],
         nature=() if entry.type == "sensitive" else writer.prose(entry.nature),
         conduct=CONDUCT[entry.conduct],

@@ -10,12 +10,13 @@ from openrecord.model.dates import Moment, Unknown
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.views.archive import item_called, meeting_link
-from openrecord.views.attendance import AttendanceView, attendance_view
+from openrecord.views.attendance import AttendanceView, attendance_view, away_by_item
 from openrecord.views.business import Beside, ItemView, MovedView, item_view, moved_views
 from openrecord.views.corrections import CorrectionView, corrections_of, places_of
+from openrecord.views.found import published
 from openrecord.views.interests import InterestView, in_words, interest_views, interests_by_item
 from openrecord.views.parts import Link, Prose
-from openrecord.views.trails import published
+from openrecord.views.raised import counted
 from openrecord.views.writer import Writer
 
 STATES = {
@@ -71,6 +72,9 @@ class MeetingView:
     decided_under: tuple[Link, ...]
     asked: str
     asked_under: tuple[Link, ...]
+    raised: str
+    """How many petitions, deputations and questions were brought."""
+    raised_under: tuple[Link, ...]
     papers: tuple[Link, ...]
     note: Prose
     corrections: Mapping[str, tuple[CorrectionView, ...]]
@@ -96,11 +100,12 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
     summary = writer.prose(meeting.summary) or writer.prose(made_summary(writer, meeting))
     attendance = attendance_view(writer, meeting)
     interests = interest_views(writer, meeting)
-    beside = Beside(order_heard(meeting), interests_by_item(meeting, interests))
+    beside = Beside(order_heard(meeting), interests_by_item(meeting, interests), away_by_item(writer, meeting))
     corrections = corrections_of(writer, meeting)
     previous, following = trails.neighbours[meeting.path]
     decided = [item for item in map(published, meeting.items) if item.resolved]
     asked = [item for item in map(published, meeting.items) if item.actions]
+    raised = [item for item in map(published, meeting.items) if item.petitions or item.questions]
     return MeetingView(
         title=writer.edition.links.meeting_title(meeting),
         kind="Minutes" if took_place and meeting.extent != "agenda-only" else "Meeting",
@@ -120,6 +125,8 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         decided_under=_item_links(writer, meeting, decided),
         asked=_under(words.count(sum(len(item.actions) for item in asked), "action"), asked),
         asked_under=_item_links(writer, meeting, asked),
+        raised=_under(counted(raised), raised),
+        raised_under=_item_links(writer, meeting, raised),
         papers=tuple(writer.link("document", paper) for paper in meeting.papers),
         note=writer.prose(meeting.note),
         corrections=corrections,

@@ -14,6 +14,7 @@ from openrecord.views.attendance import APOLOGIES, THERE, stood_in_for
 from openrecord.views.interests import InterestView, interest_view
 from openrecord.views.parts import Link
 from openrecord.views.posts import dates_held, is_held_on
+from openrecord.views.raised import BroughtView, brought_view
 from openrecord.views.writer import Writer
 
 PRESENCE = {"present": "Present", "absent": "Absent", "substitute": "Present as a substitute", "unknown": "Not known"}
@@ -87,6 +88,8 @@ class PersonView:
     attended: tuple[AttendedView, ...]
     declared: tuple[InterestView, ...]
     presented: tuple[PresentedView, ...]
+    brought: tuple[BroughtView, ...]
+    """The questions that the person put, and the petitions that the person presented."""
     owned: tuple[OwnedView, ...]
     leads: tuple[Link, ...]
     sources: tuple[Link, ...]
@@ -128,6 +131,7 @@ def person_view(writer: Writer, person: Person) -> PersonView:
             )
             for meeting, item in trails.presented.get(person.id, ())
         ),
+        brought=tuple(brought_view(writer, found) for found in trails.brought_by.get(person.id, ())),
         owned=tuple(OwnedView(arising_view(writer, asked), meeting_link(writer, asked.meeting)) for asked in owned),
         leads=tuple(writer.reference(reference) for reference in trails.led.get(person.id, ())),
         sources=writer.sources(person.source),

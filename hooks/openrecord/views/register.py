@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from openrecord.views.archive import Facets, facets, item_title, meeting_link
+from openrecord.views.found import Asked, Decided
 from openrecord.views.parts import Link
 from openrecord.views.periods import year_of
-from openrecord.views.trails import Asked, Decided
 from openrecord.views.writer import Writer
 
 T = TypeVar("T")

@@ -11,73 +11,15 @@ from typing import TypeVar
 
 from openrecord.model.council import Body, Person, Role
 from openrecord.model.dates import PartialDate, Unknown
-from openrecord.model.entry import Postholder
-from openrecord.model.item import ActionArising, AgendaItem, Approval, Resolution, anchors
+from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Attendance, Declaration, Meeting
 from openrecord.model.plan import Milestone
+from openrecord.model.raised import Petition
 from openrecord.model.record import Record
+from openrecord.views.found import Approved, Asked, Brought, Decided, Item, Moved, persons, published
 from openrecord.views.periods import Periods
 
 T = TypeVar("T")
-Item = tuple[Meeting, AgendaItem]
-
-
-@dataclass(frozen=True)
-class Decided:
-    """A resolution, and where it was taken."""
-
-    meeting: Meeting
-    item: AgendaItem
-    resolution: Resolution
-    anchor: str
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An action arising, and where it was asked for."""
-
-    meeting: Meeting
-    item: AgendaItem
-    action: ActionArising
-    anchor: str
-    number: int
-    """Its place among the actions of its item."""
-
-
-@dataclass(frozen=True)
-class Approved:
-    """What a meeting did with the minutes of an earlier one."""
-
-    meeting: Meeting
-    item: AgendaItem
-    approval: Approval
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A milestone whose date a meeting moved."""
-
-    path: str
-    was: PartialDate | Unknown | None
-    now: PartialDate | Unknown | None
-
-
-def published(item: AgendaItem) -> AgendaItem:
-    """The item as it may be shown: of one that is withheld, only what the council itself published."""
-    if item.withheld is None:
-        return item
-    public = item.withheld.public
-    return item.model_copy(
-        update={
-            "record": (),
-            "motions": (),
-            "actions": (),
-            "asked_to": (),
-            "vote": None,
-            "resolved": item.resolved if "resolved" in public else (),
-            "papers": item.papers if "papers" in public else (),
-        }
-    )
 
 
 @dataclass(frozen=True)
@@ -204,6 +146,21 @@ class Trails:
         return _grouped((found.resolution.to, found) for found in self.decisions if found.resolution.to)
 
     @cached_property
+    def brought(self) -> tuple[Brought, ...]:
+        """Every question and petition, newest meeting first, in the order of its minutes."""
+        return tuple(found for meeting, item in self._newest_items() for found in _brought(meeting, item))
+
+    @cached_property
+    def brought_by(self) -> Mapping[str, tuple[Brought, ...]]:
+        """The questions and petitions that each member brought, newest first."""
+        return _grouped((person, found) for found in self.brought for person in persons(found.by))
+
+    @cached_property
+    def petitions_to(self) -> Mapping[str, tuple[Brought, ...]]:
+        """The petitions and deputations that were sent to each body, newest first."""
+        return _grouped((found.thing.to, found) for found in self.brought if isinstance(found.thing, Petition))
+
+    @cached_property
     def attended(self) -> Mapping[str, tuple[tuple[Meeting, Attendance], ...]]:
         """The meetings at which the minutes list each person, newest first."""
         return _grouped(
@@ -278,9 +235,13 @@ class Trails:
         return ((meeting, published(item)) for meeting in self._newest for item in meeting.items)
 
 
-def persons(holders: Iterable[Postholder]) -> tuple[str, ...]:
-    """The people among some postholders, each once."""
-    return tuple(dict.fromkeys(holder.person for holder in holders if isinstance(holder.person, str)))
+def _brought(meeting: Meeting, item: AgendaItem) -> Iterator[Brought]:
+    if item.questions or item.petitions:
+        named = anchors(item)
+        for position, petition in enumerate(item.petitions, start=1):
+            yield Brought(meeting, item, petition, named[f"t{position}"])
+        for position, question in enumerate(item.questions, start=1):
+            yield Brought(meeting, item, question, named[f"q{position}"])
 
 
 def _moves(path: str, milestone: Milestone) -> Iterator[tuple[str | None, Moved]]:

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import Unknown
-from openrecord.model.item import AgendaItem, Motion, Vote, VotesByName, anchors
+from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
+from openrecord.model.vote import Motion, Vote, VotesByName
 from openrecord.views.archive import part_called
 from openrecord.views.parts import Link, Prose
 from openrecord.views.writer import UNNAMED, Writer
 
-RESULTS = {"carried": "Carried", "lost": "Lost", "withdrawn": "Withdrawn", "unknown": "What became of it is not known"}
+RESULTS = {
+    "carried": "Carried",
+    "lost": "Lost",
+    "withdrawn": "Withdrawn",
+    "fell": "Not put to the vote",
+    "unknown": "What became of it is not known",
+}
+AGREED = {
+    "unanimously": "Unanimous.",
+    "without-dissent": "Nobody was against.",
+    "by-assent": "Agreed by assent, without a vote.",
+}
 _SIDES = (("for", "for"), ("against", "against"), ("abstained", "abstained"))
 
 
@@ -62,18 +74,22 @@ def vote_view(writer: Writer, vote: Vote | None) -> VoteView | None:
         for side, word in _SIDES
         if by_name[side]
     )
-    return VoteView(_sentence(counts, by_name), sides)
+    if named.not_voting:
+        sides += (SideView("Did not vote", tuple(writer.link("person", person) for person in named.not_voting)),)
+    return VoteView(_sentence(vote, counts, by_name), sides)
 
 
-def _sentence(counts: Mapping[str, int | None], by_name: Mapping[str, Sequence[str]]) -> str:
+def _sentence(vote: Vote, counts: Mapping[str, int | None], by_name: Mapping[str, Sequence[str]]) -> str:
+    """`Four for, four against. The chair's casting vote was for.`, with what is not stated said in words."""
+    agreed = AGREED[vote.agreed] if vote.agreed else ""
+    casting = f"The chair's casting vote was {vote.casting}." if vote.casting else ""
     told = [f"{count or 'none'} {word}" for side, word in _SIDES if (count := counts[side]) is not None]
+    counted = f"{words.capital(', '.join(told))}." if told else "" if agreed else "The count is not stated."
     silent = [word for side, word in _SIDES if counts[side] is None and not by_name[side]]
-    if not told:
-        return "The count is not stated."
-    sentence = f"{words.capital(', '.join(told))}."
-    if not silent:
-        return sentence
-    return f"{sentence} How many {'' if silent == ['abstained'] else 'were '}{' or '.join(silent)} is not stated."
+    rest = ""
+    if told and silent and not agreed:
+        rest = f"How many {'' if silent == ['abstained'] else 'were '}{' or '.join(silent)} is not stated."
+    return " ".join(part for part in (agreed, counted, rest, casting) if part)
 
 
 def motion_views(writer: Writer, meeting: Meeting, item: AgendaItem) -> tuple[MotionView, ...]:
