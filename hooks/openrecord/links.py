@@ -22,6 +22,8 @@ DECISIONS, ACTIONS_ARISING, MEASURES, DIRECTIONS = "decisions/", "actions-arisin
 TIMELINE, DOCUMENTS, PEOPLE, DOUBTS, GLOSSARY = "timeline/", "documents/", "people/", "doubts/", "glossary/"
 HOW_WE_MEASURE, PRIORITIES, DATA, ABOUT = "how-we-measure/", "priorities/", "data/", "about/"
 PRIVACY, ACCESSIBILITY, SEARCH, PLANS = "privacy/", "accessibility/", "search/", "plans/"
+PAGE_FORMS = ("json", "csv")
+"""The forms in which the data of a page lies beside it."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,16 @@ def pages_with_narratives(record: Record) -> frozenset[str]:
 def in_period(index: str, period: str) -> str:
     """The page of one year, or of one month, of a long list."""
     return f"{index}{period}/"
+
+
+def page_data(address: str, form: str) -> str:
+    """The data of a page, in a form such as `json` or `csv`."""
+    return f"{address}data.{form}"
+
+
+def dataset(version: str, name: str) -> str:
+    """A file that holds the whole record, or a table of it, in one version of the published format."""
+    return f"{DATA}v{version}/{name}"
 
 
 def source_uri(address: str) -> str:

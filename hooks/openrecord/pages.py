@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from openrecord import links, words
+from openrecord.exports.offers import data_page
 from openrecord.links import Here
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.past import record_on
@@ -31,7 +32,7 @@ from openrecord.views.people import people_view, person_view
 from openrecord.views.periods import period_called
 from openrecord.views.plan import plan_view, plans_view
 from openrecord.views.priorities import priorities_view
-from openrecord.views.reference import about_view, data_view, glossary_view, search_view
+from openrecord.views.reference import about_view, glossary_view, search_view
 from openrecord.views.theme import action_view, theme_view
 from openrecord.views.timeline import pages_of_years, timeline_view, timeline_year_view
 from openrecord.views.update import update_view, updates_view
@@ -72,13 +73,13 @@ REPLACEABLE = frozenset({links.ABOUT, links.PRIVACY, links.ACCESSIBILITY, links.
 """The pages about the record itself, which a file in content/ replaces; they keep their place behind their door."""
 
 
-def site_map(edition: Edition) -> Iterator[Page]:
-    """Every page of an edition."""
+def site_map(edition: Edition, sizes: Mapping[str, int] | None = None) -> Iterator[Page]:
+    """Every page of an edition; `sizes` tells how large the files of the whole record are, by address."""
     yield from _progress(edition)
     yield from _plans(edition)
     yield from _past(edition)
     yield from _meetings(edition)
-    yield from _library(edition)
+    yield from _library(edition, {} if sizes is None else sizes)
 
 
 def sections(edition: Edition, own_pages: tuple[tuple[str, str], ...] = ()) -> tuple[Section, ...]:
@@ -240,7 +241,7 @@ def _period(index: str, kind: str, title: str, period: str, draw: Callable[[Writ
     return Page(links.in_period(index, period), kind, f"{title} in {period_called(period)}", MEETINGS, draw, index)
 
 
-def _library(edition: Edition) -> Iterator[Page]:
+def _library(edition: Edition, sizes: Mapping[str, int]) -> Iterator[Page]:
     record = edition.record
     yield Page(links.MEASURES, "measures", "Measures", MEASURES, measures_view)
     for measure in record.measures.values():
@@ -267,10 +268,10 @@ def _library(edition: Edition) -> Iterator[Page]:
     yield Page(links.DOUBTS, "doubts", "What we do not know", ABOUT, doubts_view, about)
     yield Page(links.GLOSSARY, "glossary", "Glossary", ABOUT, glossary_view, about)
     yield Page(links.SEARCH, "search", "Search", ABOUT, search_view)
-    yield from (page for page in _about(about) if not _written(edition, page.address))
+    yield from (page for page in _about(about, sizes) if not _written(edition, page.address))
 
 
-def _about(above: str) -> Iterator[Page]:
+def _about(above: str, sizes: Mapping[str, int]) -> Iterator[Page]:
     for address, kind, title, parent in (
         (links.ABOUT, "about", "About this record", links.HOME),
         (links.PRIVACY, "privacy", "Privacy", above),
@@ -278,7 +279,7 @@ def _about(above: str) -> Iterator[Page]:
     ):
         yield Page(address, kind, title, ABOUT, partial(about_view, title=title), parent)
     yield Page(links.HOW_WE_MEASURE, "how-we-measure", "How we measure progress", ABOUT, how_we_measure_view, above)
-    yield Page(links.DATA, "data", "Data", ABOUT, data_view, above)
+    yield Page(links.DATA, "data", "Data", ABOUT, partial(data_page, sizes=sizes), above)
 
 
 def _written(edition: Edition, address: str) -> bool:

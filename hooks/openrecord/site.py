@@ -17,6 +17,9 @@ from openrecord.check import check
 from openrecord.colours import stylesheet
 from openrecord.embargo import attachments, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
+from openrecord.exports.files import write_page, write_record
+from openrecord.exports.pages import Index, PageData, pages_with_data
+from openrecord.exports.source import Source
 from openrecord.links import Here
 from openrecord.narrative import numbered, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
@@ -25,7 +28,7 @@ from openrecord.render import Heading, Renderer, anchors, headings, opening, rea
 from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, frame
 
-_PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")
+_PARTS = ("opening", "section", "crumbs", "warning", "downloads", "footer", "marks")
 
 
 class TocToken(TypedDict):
@@ -63,6 +66,8 @@ class Site:
     """The address of each Markdown file below content/, or of the empty one that stands for it."""
     doors: tuple[tuple[str, str], ...] = ()
     waiting: dict[str, Prepared] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    """How large each file of the whole record is, by address, once it is written."""
 
     @property
     def title(self) -> str:
@@ -72,7 +77,7 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page drawn from the record, by address."""
-        return {page.address: page for page in site_map(self.edition)}
+        return {page.address: page for page in site_map(self.edition, self.sizes)}
 
     def is_kept_back(self, source: str) -> bool:
         """Whether a file below content/ belongs to something that may not be shown yet."""
@@ -94,6 +99,22 @@ class Site:
     def assets(self) -> Iterator[tuple[str, str]]:
         """The files that the council's choices make: its colours."""
         yield "assets/colours.css", stylesheet(self.accent)
+
+    def write_downloads(self, folder: Path) -> None:
+        """Write the record as data into the folder of the site: the whole, and of each page beside it."""
+        today = Source(self.edition, self.url)
+        self.sizes.update(write_record(today, folder))
+        index = Index(today)
+        for address, data in self._data.items():
+            past = self.pages[address].past
+            if past is not None and past is not index.source.edition:
+                index = Index(Source(past, self.url, data.plan))
+            write_page(index, data, folder)
+
+    @cached_property
+    def _data(self) -> Mapping[str, PageData]:
+        """What belongs to each page that has data, by address."""
+        return {data.address: data for data in pages_with_data(Source(self.edition, self.url))}
 
     def use_doors(self, doors: list[tuple[str, str]]) -> None:
         """Use other ways in than the usual five."""
@@ -144,7 +165,9 @@ class Site:
         place = page.place if page else Place(address, title, ABOUT, links.HOME)
         kind = page.kind if page else "own" if source else "not-found"
         here = Here(address) if source else Here(address, urlsplit(self.url).path or "/")
-        view = frame((page and page.past) or self.edition, place, here, kind, self._sections, self._places, self.url)
+        has_data = page is not None and address in self._data
+        edition = (page and page.past) or self.edition
+        view = frame(edition, place, here, kind, self._sections, self._places, self.url, has_data)
         component = self.renderer.component
         parts = {part: component("frame", part, view) for part in _PARTS}
         whole = self.title if place.address == links.HOME and source else f"{place.title} – {self.title}"

@@ -65,6 +65,8 @@ class Frame:
     contact: Contact | None
     footer: tuple[Link, ...]
     search: str
+    downloads: tuple[Link, ...]
+    """The page's data, in each form that there is."""
 
 
 def frame(
@@ -75,6 +77,7 @@ def frame(
     sections: Sequence[Section],
     places: Mapping[str, Place],
     site_url: str,
+    has_data: bool = False,
 ) -> Frame:
     """The frame of one page."""
     council = edition.record.council
@@ -105,6 +108,7 @@ def frame(
             )
         ),
         search=here.to(links.SEARCH),
+        downloads=tuple(Link(form.upper(), links.page_data("", form)) for form in links.PAGE_FORMS if has_data),
     )
 
 
