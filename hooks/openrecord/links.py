@@ -22,6 +22,7 @@ DECISIONS, ACTIONS_ARISING, MEASURES, DIRECTIONS = "decisions/", "actions-arisin
 TIMELINE, DOCUMENTS, PEOPLE, DOUBTS, GLOSSARY = "timeline/", "documents/", "people/", "doubts/", "glossary/"
 HOW_WE_MEASURE, PRIORITIES, DATA, ABOUT = "how-we-measure/", "priorities/", "data/", "about/"
 PRIVACY, ACCESSIBILITY, SEARCH, PLANS = "privacy/", "accessibility/", "search/", "plans/"
+TABLES = f"{DATA}tables/"
 PAGE_FORMS = ("json", "csv")
 """The forms in which the data of a page lies beside it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from openrecord import links, words
-from openrecord.exports.offers import data_page
+from openrecord.exports.offers import TABLES_TITLE, data_page, tables_page
 from openrecord.links import Here
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.past import record_on
@@ -268,6 +268,7 @@ def _library(edition: Edition, sizes: Mapping[str, int]) -> Iterator[Page]:
     yield Page(links.DOUBTS, "doubts", "What we do not know", ABOUT, doubts_view, about)
     yield Page(links.GLOSSARY, "glossary", "Glossary", ABOUT, glossary_view, about)
     yield Page(links.SEARCH, "search", "Search", ABOUT, search_view)
+    yield Page(links.TABLES, "tables", TABLES_TITLE, ABOUT, partial(tables_page, sizes=sizes), links.DATA)
     yield from (page for page in _about(about, sizes) if not _written(edition, page.address))
 
 

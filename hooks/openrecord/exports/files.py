@@ -14,7 +14,7 @@ from openrecord.exports.package import package
 from openrecord.exports.pages import Index, PageData
 from openrecord.exports.schema import BY_NAME, MAJOR, TABLES
 from openrecord.exports.source import Source
-from openrecord.exports.texts import csv_of, json_of
+from openrecord.exports.texts import csv_lines, csv_of, json_lines, json_of
 from openrecord.exports.workbook import write_workbook
 
 JSON, ZIP, XLSX, SQLITE, PACKAGE = "record.json", "record.zip", "record.xlsx", "record.sqlite", "datapackage.json"
@@ -24,12 +24,16 @@ WHOLE = (JSON, ZIP, XLSX, SQLITE, PACKAGE)
 
 def write_page(index: Index, page: PageData, folder: Path) -> None:
     """Write the data of one page beside it."""
-    tables = [(BY_NAME[part.table], index.rows(part)) for part in page.parts]
-    address = page.address
-    (folder / address).mkdir(parents=True, exist_ok=True)
-    told = {**as_json(about(index.source, address)), "main": tables[0][0].name}
-    (folder / links.page_data(address, "json")).write_bytes("".join(json_of(told, tables)).encode())
-    (folder / links.page_data(address, "csv")).write_bytes(csv_of(*tables[0]).encode())
+    source, address = index.source, page.address
+    chosen = [(BY_NAME[part.table], index.places(part)) for part in page.parts]
+    main, places = chosen[0]
+    place = folder / address
+    place.mkdir(parents=True, exist_ok=True)
+    told = {**as_json(about(source, address)), "main": main.name}
+    tables = ((table, map(json_lines(table, source).__getitem__, some)) for table, some in chosen)
+    (place / links.page_data("", "json")).write_bytes("".join(json_of(told, tables)).encode())
+    lines = map(csv_lines(main, source).__getitem__, places)
+    (place / links.page_data("", "csv")).write_bytes(csv_of(main, lines).encode())
 
 
 def write_record(source: Source, folder: Path) -> Iterator[tuple[str, int]]:
@@ -38,17 +42,16 @@ def write_record(source: Source, folder: Path) -> Iterator[tuple[str, int]]:
     (folder / links.dataset(MAJOR, "")).mkdir(parents=True, exist_ok=True)
     files = {}
     for table in TABLES:
-        rows = table.rows(source)
-        files[table.name] = csv_of(table, rows).encode()
+        files[table.name] = csv_of(table, csv_lines(table, source)).encode()
         yield _written(folder, f"{table.name}.csv", (files[table.name],))
-        told = {**as_json(whole), "main": table.name}
-        yield _written(folder, f"{table.name}.json", (part.encode() for part in json_of(told, [(table, rows)])))
+        told = json_of({**as_json(whole), "main": table.name}, [(table, json_lines(table, source))])
+        yield _written(folder, f"{table.name}.json", (part.encode() for part in told))
     described = package(whole, files).encode()
     yield _written(folder, PACKAGE, (described,))
     listed = {f"{name}.csv": content for name, content in files.items()}
     _zip(_fresh(folder, ZIP), source.day, {**listed, PACKAGE: described})
     yield _sized(folder, ZIP)
-    every = ((table, table.rows(source)) for table in TABLES)
+    every = ((table, json_lines(table, source)) for table in TABLES)
     yield _written(folder, JSON, (part.encode() for part in json_of(as_json(whole), every)))
     write_workbook(source, whole, _fresh(folder, XLSX))
     yield _sized(folder, XLSX)

@@ -19,10 +19,8 @@ from openrecord.model.item import (
     Resolution,
     Vote,
     Withheld,
-    anchors,
 )
 from openrecord.model.meeting import Meeting
-from openrecord.views.trails import published
 
 
 @dataclass(frozen=True)
@@ -98,10 +96,7 @@ class _Vote:
 
 def business(source: Source) -> Iterator[Business]:
     """Every item as it may be shown, oldest meeting first."""
-    for meeting in source.record.meetings.values():
-        for item in meeting.items:
-            shown = published(item)
-            yield Business(source, meeting, shown, anchors(shown))
+    return (Business(source, meeting, item, named) for meeting, item, named in source.items)
 
 
 def parts(source: Source, things: str, letter: str) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from openrecord import links, words
 from openrecord.exports.columns import Column, Table
 from openrecord.exports.files import JSON, PACKAGE, SQLITE, XLSX, ZIP
 from openrecord.exports.schema import CHANGES, MAJOR, TABLES, VERSION
-from openrecord.views.downloads import ColumnRow, DownloadsView, FileOffer, TableOffer, VersionRow
+from openrecord.views.downloads import ColumnRow, DownloadsView, FileOffer, TableOffer, TablesView, VersionRow
 from openrecord.views.parts import Link
 from openrecord.views.reference import DataView, data_view
 from openrecord.views.writer import Writer
@@ -30,6 +30,9 @@ TYPES = {
 """The types of columns in words."""
 
 
+TABLES_TITLE = "What the tables hold"
+
+
 def data_page(writer: Writer, sizes: Mapping[str, int]) -> DataView:
     """The view of the page; `sizes` tells how large each file is, by address."""
     return data_view(writer, offers(writer, sizes))
@@ -41,8 +44,21 @@ def offers(writer: Writer, sizes: Mapping[str, int]) -> DownloadsView:
         version=VERSION,
         folder=f"/{links.dataset(MAJOR, '')}",
         files=tuple(_file(writer, name, name, sizes, told) for name, told in _FILES.items()),
-        tables=tuple(_table(writer, table, sizes) for table in TABLES),
+        tables=Link(TABLES_TITLE, writer.href(links.TABLES)),
         changes=tuple(VersionRow(change.version, change.told) for change in CHANGES),
+    )
+
+
+def tables_page(writer: Writer, sizes: Mapping[str, int]) -> TablesView:
+    """The view of the page of every table and column."""
+    columns = sum(len(table.columns) for table in TABLES)
+    return TablesView(
+        title=TABLES_TITLE,
+        short=(
+            f"The record is published as {words.count(len(TABLES), 'table')} with {words.count(columns, 'column')}.",
+            f"This is version {VERSION} of the format.",
+        ),
+        tables=tuple(_table(writer, table, sizes) for table in TABLES),
     )
 
 

@@ -41,7 +41,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Json]:
         "description": table.sentence,
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
+        "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": {

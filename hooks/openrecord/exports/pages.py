@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from openrecord import links
 from openrecord.exports.schema import BY_NAME
-from openrecord.exports.source import Cell, Row, Source
+from openrecord.exports.source import Cell, Source
 from openrecord.model.plan import Plan
 from openrecord.progress import updates_by
 from openrecord.views.directions import issued_by
@@ -24,6 +24,8 @@ class Part:
 
 
 Parts = tuple[Part, ...]
+OF_THE_PAST = frozenset({"plans", "themes", "milestones"})
+"""What a page of the past has: how everything stood then. What each update said stands beside the update."""
 
 
 @dataclass(frozen=True)
@@ -39,23 +41,23 @@ class PageData:
 
 @dataclass(frozen=True)
 class Index:
-    """The rows of tables by what stands in a column of them, each laid out once."""
+    """Where the rows of tables stand by what a column of them holds, each laid out once."""
 
     source: Source
-    laid: dict[tuple[str, str], dict[Cell, list[Row]]] = field(default_factory=dict)
+    laid: dict[tuple[str, str], dict[Cell, list[int]]] = field(default_factory=dict)
 
-    def rows(self, part: Part) -> tuple[Row, ...]:
-        """The rows of a part, in the order of its values and then of the table."""
+    def places(self, part: Part) -> Iterable[int]:
+        """Where the rows of a part stand in their table, in the order of its values and then of the table."""
         table = BY_NAME[part.table]
         if not part.column:
-            return table.rows(self.source)
+            return range(len(table.rows(self.source)))
         found = self.laid.get((part.table, part.column))
         if found is None:
             found = self.laid[part.table, part.column] = {}
             place = table.place(part.column)
-            for row in table.rows(self.source):
-                found.setdefault(row[place], []).append(row)
-        return tuple(row for value in part.values for row in found.get(value, ()))
+            for position, row in enumerate(table.rows(self.source)):
+                found.setdefault(row[place], []).append(position)
+        return [position for value in part.values for position in found.get(value, ())]
 
 
 def pages_with_data(source: Source) -> Iterator[PageData]:
@@ -65,7 +67,8 @@ def pages_with_data(source: Source) -> Iterator[PageData]:
     for plan in source.plans:
         for update in updates_by(source.record, plan.id, source.day):
             for address, parts in _plan_pages(source, plan):
-                yield PageData(links.as_it_stood(update.path, address), parts, plan.id)
+                then = tuple(part for part in parts if part.table in OF_THE_PAST)
+                yield PageData(links.as_it_stood(update.path, address), then, plan.id)
 
 
 def _with(value: Cell, columns: str) -> Parts:

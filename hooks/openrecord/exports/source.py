@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
+from openrecord.model.item import AgendaItem, anchors
+from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.progress import updates_by
 from openrecord.views.edition import Edition
+from openrecord.views.trails import published
 
 Cell = str | int | Decimal | bool | dt.date | None
 Row = tuple[Cell, ...]
@@ -27,6 +31,8 @@ class Source:
     """The one plan of which the tables are to tell; empty: all."""
     filled: dict[str, tuple[Row, ...]] = field(default_factory=dict, repr=False)
     """The rows of the tables that were asked for, by table."""
+    lines: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """The same rows as lines of text, by form and table."""
     places: dict[str, str] = field(default_factory=dict, repr=False)
     """The addresses that were asked for, by reference."""
 
@@ -54,6 +60,15 @@ class Source:
     def updates(self) -> Iterator[Update]:
         """Their updates that are published by the day, oldest period first."""
         return (update for plan in self.plans for update in updates_by(self.record, plan.id, self.day))
+
+    @cached_property
+    def items(self) -> tuple[tuple[Meeting, AgendaItem, Mapping[str, str]], ...]:
+        """Every item as it may be shown, with its meeting and the addresses of its parts, oldest meeting first."""
+        return tuple(
+            (meeting, shown, anchors(shown))
+            for meeting in self.record.meetings.values()
+            for shown in map(published, meeting.items)
+        )
 
     def address(self, address: str) -> str:
         """An address of the site, in full where the site's own is known."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from json.encoder import encode_basestring
+from operator import add
 
 from openrecord.exports.columns import Table
-from openrecord.exports.source import Cell, Row
+from openrecord.exports.source import Cell, Source
 
 BOM = "\ufeff"
 """Without it in front the most used spreadsheet program takes UTF-8 for another alphabet, and garbles names."""
@@ -32,14 +33,26 @@ def as_written(text: str) -> str:
     return text[1:] if text.startswith("'") and _ACTIVE.match(text) else text
 
 
-def csv_of(table: Table, rows: Iterable[Row]) -> str:
-    """A table with its header, as RFC 4180 has it: parted by commas, lines ended by CR and LF."""
-    out = io.StringIO()
-    out.write(BOM)
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
-    return out.getvalue()
+class _Lines(list[str]):
+    """A list that a CSV writer can write to, a line at a time."""
+
+    write = list.append
+
+
+def csv_lines(table: Table, source: Source) -> tuple[str, ...]:
+    """The rows of a table as RFC 4180 has them: parted by commas, each ended by CR and LF."""
+    found = source.lines.get(("csv", table.name))
+    if found is None:
+        lines = _Lines()
+        csv.writer(lines, lineterminator="\r\n").writerows(map(_cell, row) for row in table.rows(source))
+        found = source.lines["csv", table.name] = tuple(lines)
+    return found
+
+
+def csv_of(table: Table, lines: Iterable[str]) -> str:
+    """A table of some lines below its header."""
+    header = ",".join(column.name for column in table.columns)
+    return "".join((BOM, header, "\r\n", *lines))
 
 
 def _cell(cell: Cell) -> str:
@@ -52,27 +65,36 @@ def _cell(cell: Cell) -> str:
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
-def json_of(about: Mapping[str, Json], tables: Iterable[tuple[Table, Iterable[Row]]]) -> Iterator[str]:
-    """What is told of some tables, and every row of them as an object, one a line."""
-    head = json.dumps(about, ensure_ascii=False, indent=0)
-    yield f'{head[:-2]},\n"tables": {{'
+def json_lines(table: Table, source: Source) -> tuple[str, ...]:
+    """The rows of a table as objects, one a line."""
+    found = source.lines.get(("json", table.name))
+    if found is None:
+        keys = [f"{encode_basestring(column.name)}: " for column in table.columns]
+        rows = table.rows(source)
+        found = tuple(f"{{{', '.join(map(add, keys, map(_value, row)))}}}" for row in rows)
+        source.lines["json", table.name] = found
+    return found
+
+
+def json_of(about: Mapping[str, Json], tables: Iterable[tuple[Table, Iterable[str]]]) -> Iterator[str]:
+    """What is told of some tables, and some lines of each."""
+    head = (f'"{name}": {json.dumps(value, ensure_ascii=False)},\n' for name, value in about.items())
+    yield f'{{\n{"".join(head)}"tables": {{'
     before = "\n"
-    for table, rows in tables:
-        names = [column.name for column in table.columns]
-        yield f"{before}{json.dumps(table.name)}: ["
-        lines = ",\n".join(line(names, row) for row in rows)
-        yield f"\n{lines}\n]" if lines else "]"
+    for table, lines in tables:
+        rows = ",\n".join(lines)
+        yield f'{before}"{table.name}": [\n{rows}\n]' if rows else f'{before}"{table.name}": []'
         before = ",\n"
     yield "\n}\n}\n"
 
 
-def line(names: Iterable[str], row: Row) -> str:
-    """A row as an object."""
-    return json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_plain)
-
-
-def _plain(cell: object) -> str | int | float:
-    """A day as text, and a decimal as the number that it is."""
-    if isinstance(cell, Decimal):
-        return int(cell) if cell == cell.to_integral_value() else float(cell)
-    return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
+def _value(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return encode_basestring(cell)
+    if cell is None:
+        return "null"
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, dt.date):
+        return f'"{cell.isoformat()}"'
+    return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)

@@ -57,5 +57,15 @@ class DownloadsView:
     folder: str
     """The address below which the files of this version lie."""
     files: tuple[FileOffer, ...]
-    tables: tuple[TableOffer, ...]
+    tables: Link
+    """The page that tells of every table."""
     changes: tuple[VersionRow, ...]
+
+
+@dataclass(frozen=True)
+class TablesView:
+    """Every table and column of the published format."""
+
+    title: str
+    short: tuple[str, ...]
+    tables: tuple[TableOffer, ...]
