@@ -130,12 +130,6 @@ def date(called: str, sentence: str, value: Callable[[T], object]) -> tuple[Draw
     )
 
 
-def citations(sentence: str, value: Callable[[T], Iterable[Citation]]) -> Drawn[T]:
-    """The column of the documents where a row's facts stand."""
-    column = Column("source", "string", f"{sentence} Citations, parted by spaces.", lists="citation")
-    return Drawn(column, lambda thing: listed(map(str, value(thing))))
-
-
 def field(model: type[Entry], key: str, entry: Callable[[T], Entry | None], called: str = "") -> tuple[Drawn[T], ...]:
     """The columns that show a field of a model, with the field's own words; `called` names them otherwise."""
     own = model.keys().get(key, key)
@@ -149,7 +143,8 @@ def field(model: type[Entry], key: str, entry: Callable[[T], Entry | None], call
         return None if found is None else getattr(found, own)
 
     if Citation in leaves:
-        return (Drawn(citations(sentence, _no_citations).column, lambda thing: listed(map(str, _many(value(thing))))),)
+        column = Column(called, "string", f"{sentence} Citations, parted by spaces.", lists="citation")
+        return (Drawn(column, lambda thing: listed(map(str, _many(value(thing))))),)
     if leaves & {PartialDate, Moment, Between}:
         return date(called, sentence, value)
     if Unknown in leaves:
@@ -243,7 +238,3 @@ def _many(value: object) -> tuple[object, ...]:
 
 def _plain(value: object) -> Cell:
     return value if isinstance(value, (str, int, Decimal)) else None
-
-
-def _no_citations(thing: object) -> tuple[Citation, ...]:
-    return ()

@@ -20,6 +20,7 @@ from openrecord.model.council import (
     Priority,
     PublicAccess,
     Role,
+    Strategy,
     Term,
 )
 from openrecord.views.chronicle import KINDS, Dated
@@ -157,6 +158,7 @@ COUNCIL = table(
         day("as_at", "The day that this edition speaks for.", lambda row: row.day),
         fields(Council, "current_plan next_update", lambda row: row.record.council),
         fields(Licence, "name=licence url=licence_url", lambda row: row.record.council.licence),
+        fields(Strategy, "vision", lambda row: row.record.strategy),
         fields(Contact, "name=contact email=contact_email url=contact_url", lambda row: row.record.council.contact),
         address(lambda row: row.address(links.HOME)),
     ),

@@ -142,7 +142,7 @@ MEASURES = table(
         name("How references name it, after `measure:`.", lambda row: row.measure.id),
         fields(Measure, "title question unit counts better theme collected", lambda row: row.measure),
         fields(Observation, "value=newest_value date=newest_date", lambda row: row.newest),
-        fields(Target, "value=target_value date=target_date", lambda row: row.measure.target),
+        fields(Target, "value=target_value date=target_date source=target_source", lambda row: row.measure.target),
         fields(Measure, "note source", lambda row: row.measure),
         address(lambda row: row.address),
     ),

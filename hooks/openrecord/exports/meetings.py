@@ -85,7 +85,7 @@ MEETINGS = table(
         fields(Minutes, "state=minutes_state approved_at=minutes_approved_at", lambda row: row.meeting.minutes),
         fields(Declarations, "state=declarations_state", lambda row: row.meeting.declarations),
         number("items", "How many items its agenda has here.", lambda row: len(row.meeting.items)),
-        fields(Meeting, "papers summary note source", lambda row: row.meeting),
+        fields(Meeting, "order_heard papers summary note source", lambda row: row.meeting),
         address(lambda row: row.address),
     ),
 )

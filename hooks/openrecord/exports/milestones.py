@@ -64,6 +64,8 @@ def _moved_by(moved: _Moved) -> int | None:
     return None
 
 
+_REPORTED = "status=reported_status said on=reported_on note=reported_note source=reported_source"
+
 MILESTONES = table(
     "milestones",
     "Every step of an action, with its first date, the date in force, and how it stands on the edition's day.",
@@ -114,7 +116,9 @@ MILESTONES = table(
             always=False,
         ),
         fields(
-            StatusReport, "status=reported_status said on=reported_on note=reported_note", lambda row: row.state.report
+            StatusReport,
+            _REPORTED,
+            lambda row: row.state.report,
         ),
         fields(Confirmation, "by=checked_by", lambda row: row.state.report and row.state.report.checked_by),
         fields(Milestone, "note source", lambda row: row.milestone),
@@ -142,7 +146,7 @@ DATE_REVISIONS = table(
             lambda row: row.revision.proposed_in,
         ),
         fields(DateRevision, "agreed_at", lambda row: row.revision),
-        fields(Confirmation, "by=agreed_by", lambda row: row.revision.agreed),
+        fields(Confirmation, "by=agreed_by source=agreed_source", lambda row: row.revision.agreed),
         day(
             "agreed_on",
             "The day on which it was agreed; empty where it was not, or nobody knows when.",

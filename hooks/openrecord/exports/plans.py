@@ -129,6 +129,8 @@ def _counts() -> tuple[Drawn[C], ...]:
     )
 
 
+_STATED = "actions=stated_actions milestones=stated_milestones note=stated_note source=stated_source"
+
 PLANS = table(
     "plans",
     "Every plan, and how many of its milestones stand how.",
@@ -138,8 +140,8 @@ PLANS = table(
         fields(Plan, "title", lambda row: row.plan),
         fields(Period, "from=period_from to=period_to", lambda row: row.plan.period),
         fields(Plan, "overseen_by required_by", lambda row: row.plan),
-        fields(Closure, "on=closed_on note=closed_note", lambda row: row.plan.closed),
-        fields(StatedSize, "actions=stated_actions milestones=stated_milestones", lambda row: row.plan.stated_size),
+        fields(Closure, "on=closed_on note=closed_note source=closed_source", lambda row: row.plan.closed),
+        fields(StatedSize, _STATED, lambda row: row.plan.stated_size),
         _counts(),
         fields(Plan, "note source", lambda row: row.plan),
         address(lambda row: row.source.address(links.plan(row.plan.id))),

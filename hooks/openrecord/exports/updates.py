@@ -187,7 +187,7 @@ STATUS_REPORTS = table(
         of("milestone", "milestones", "The milestone.", lambda row: row.path),
         of("theme", "themes", "Its theme.", lambda row: row.theme),
         fields(StatusReport, "status on=happened_on said note", lambda row: row.report),
-        fields(Confirmation, "by=checked_by on=checked_on", lambda row: row.report.checked_by),
+        fields(Confirmation, "by=checked_by on=checked_on source=checked_source", lambda row: row.report.checked_by),
         fields(StatusReport, "source", lambda row: row.report),
         address(lambda row: row.address),
     ),
