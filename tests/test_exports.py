@@ -15,7 +15,7 @@ import pytest
 from frictionless import validate
 
 from openrecord import figures, links
-from openrecord.exports.pages import pages_with_data
+from openrecord.exports.pages import MAIN, pages_with_data
 from openrecord.exports.schema import TABLES, VERSION
 from openrecord.exports.source import Source
 from openrecord.exports.texts import safe
@@ -135,6 +135,7 @@ def test_every_page_that_shows_entries_has_their_data_beside_it(published: Publi
         assert data["page"] == f"https://record.example/{address}"
         assert data["format"] == VERSION
         assert [row["id"] for row in published.csv(address)] == [row["id"] for row in main]
+        assert data["main"] == MAIN[site.pages[address].kind], address
         edition = site.pages[address].past or site.edition
         assert data["as_at"] == edition.day.isoformat()
 

@@ -125,7 +125,7 @@ HOLDERS = table(
     (
         name("The row, the part and the place.", lambda row: f"{row.table}/{row.row}/{row.role}-{row.position}"),
         words("in_table", _IN_TABLE, lambda row: row.table),
-        words("row_id", "The `id` of that row.", lambda row: row.row),
+        words("row_id", "The id of that row.", lambda row: row.row),
         words("part", "What they are to it.", lambda row: row.role, ("lead", "presented_by", "owner", "written_by")),
         fields(Postholder, "post person", lambda row: row.holder),
         words(
@@ -148,7 +148,7 @@ CORRECTIONS = table(
             lambda row: f"{row.table}/{row.row}/{row.position}",
         ),
         words("in_table", _IN_TABLE, lambda row: row.table),
-        words("row_id", "The `id` of that row; empty where it is of the whole table.", lambda row: row.row or None),
+        words("row_id", "The id of that row; empty where it is of the whole table.", lambda row: row.row or None),
         fields(Correction, "date where=part was now why agreed_at", lambda row: row.correction),
         address(lambda row: row.address),
     ),
@@ -179,7 +179,7 @@ def relations(tables: tuple[Table, ...]) -> Table:
         (
             name("The row, its column and the place in its list.", _called),
             words("in_table", _IN_TABLE, lambda row: row.table),
-            words("row_id", "The `id` of that row.", lambda row: row.row),
+            words("row_id", "The id of that row.", lambda row: row.row),
             words("relation", "The column that names the other thing.", lambda row: row.column),
             number("place", "The place in its list.", lambda row: row.position),
             words("reference", "What is named, as kind:path.", lambda row: row.reference),
@@ -203,7 +203,7 @@ def citations_of(tables: tuple[Table, ...]) -> Table:
         (
             name("The row, and the place among what it cites.", _called),
             words("in_table", _IN_TABLE, lambda row: row.table),
-            words("row_id", "The `id` of that row.", lambda row: row.row),
+            words("row_id", "The id of that row.", lambda row: row.row),
             of("document", "documents", "The document; empty where a meeting is cited.", _document, always=False),
             words("locator", "The paragraph or heading of it.", _locator),
             words("reference", "What is cited, as kind:path.", lambda row: row.reference),

@@ -153,7 +153,7 @@ COUNCIL = table(
     "The council whose record this is, and what holds for the whole of it.",
     _council,
     (
-        name("Always `council`.", lambda row: "council"),
+        name("Always the word council.", lambda row: "council"),
         fields(Council, "name short_name site_title website timezone", lambda row: row.record.council),
         day("as_at", "The day that this edition speaks for.", lambda row: row.day),
         fields(Council, "current_plan next_update", lambda row: row.record.council),
@@ -169,7 +169,7 @@ BODIES = table(
     "Every council, cabinet, board, committee or partnership that meets.",
     _bodies,
     (
-        name("How references name it, after `body:`.", lambda row: row.body.id),
+        name("How references name it, after “body:”.", lambda row: row.body.id),
         fields(Body, "name short_name kind purpose established ended succeeds", lambda row: row.body),
         fields(PublicAccess, "attend watch ask", lambda row: row.body.public),
         fields(Body, "source", lambda row: row.body),
@@ -182,7 +182,7 @@ PEOPLE = table(
     "Everybody whom the council's own published documents name, or who is known by post alone.",
     _people,
     (
-        name("How references name the person, after `person:`.", lambda row: row.person.id),
+        name("How references name the person, after “person:”.", lambda row: row.person.id),
         fields(Person, "name source", lambda row: row.person),
         address(lambda row: row.address),
     ),
@@ -211,7 +211,7 @@ TERMS = table(
     "Every abbreviation and term that the record explains.",
     _terms,
     (
-        name("How references name it, after `term:`.", lambda row: row.term.id),
+        name("How references name it, after “term:”.", lambda row: row.term.id),
         fields(Term, "term means source", lambda row: row.term),
         address(lambda row: row.at(row.term.id)),
     ),
@@ -222,7 +222,7 @@ EVENTS = table(
     "What happened and is in no other table.",
     _events,
     (
-        name("How references name it, after `event:`.", lambda row: row.event.id),
+        name("How references name it, after “event:”.", lambda row: row.event.id),
         fields(Event, "date until title text source", lambda row: row.event),
         address(lambda row: row.at(row.event.id)),
     ),
@@ -233,7 +233,7 @@ DOUBTS = table(
     "What the sources contradict, leave out or misprint, and how the record treats it.",
     _doubts,
     (
-        name("How references name it, after `doubt:`.", lambda row: row.doubt.id),
+        name("How references name it, after “doubt:”.", lambda row: row.doubt.id),
         fields(Doubt, "about text treatment source", lambda row: row.doubt),
         address(lambda row: row.at(row.doubt.id)),
     ),
@@ -244,7 +244,7 @@ PRIORITIES = table(
     "The council's priorities, and the parts of its improvement framework.",
     _priorities,
     (
-        name("How `serves` names it.", lambda row: row.priority.id),
+        name("How a theme or action names it in serves.", lambda row: row.priority.id),
         words(
             "kind", "Whether it is a priority or part of a framework.", lambda row: row.kind, ("priority", "framework")
         ),
@@ -258,7 +258,7 @@ OUTCOMES = table(
     "What the priorities are meant to bring about.",
     _outcomes,
     (
-        name("How `serves` names it.", lambda row: row.outcome.id),
+        name("How a theme or action names it in serves.", lambda row: row.outcome.id),
         of("priority", "priorities", "Its priority.", lambda row: row.priority.id),
         fields(Outcome, "title source", lambda row: row.outcome),
         address(lambda row: row.at(row.outcome.id)),

@@ -161,7 +161,7 @@ AGENDA_ITEMS = table(
         fields(AgendaItem, "number minute title kind about papers continues outcome", lambda row: row.item),
         words(
             "presented_by",
-            "Who presented it, in words; the table `holders` has each post and person by itself.",
+            "Who presented it, in words; the table holders has each post and person by itself.",
             lambda row: in_words(row.source.record, row.item.presented_by),
         ),
         fields(Vote, VOTE, lambda row: row.item.vote),

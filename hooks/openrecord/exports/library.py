@@ -139,7 +139,7 @@ MEASURES = table(
     "Every figure that tells whether things change, with its newest value and its target.",
     _measures,
     (
-        name("How references name it, after `measure:`.", lambda row: row.measure.id),
+        name("How references name it, after “measure:”.", lambda row: row.measure.id),
         fields(Measure, "title question unit counts better theme collected", lambda row: row.measure),
         fields(Observation, "value=newest_value date=newest_date", lambda row: row.newest),
         fields(Target, "value=target_value date=target_date source=target_source", lambda row: row.measure.target),
@@ -180,7 +180,7 @@ DOCUMENTS = table(
     "Every report, letter, set of minutes or direction that the record rests on.",
     _documents,
     (
-        name("How references name it, after `document:`.", lambda row: row.document.id),
+        name("How references name it, after “document:”.", lambda row: row.document.id),
         fields(
             SourceDocument,
             "title kind date to=addressed_to plan summary url supersedes state",
@@ -225,7 +225,7 @@ DIRECTIONS = table(
     "Everything issued by the edition's day that the council is, or was, under a duty to do.",
     _directions,
     (
-        name("How references name it, after `direction:`.", lambda row: row[1].id),
+        name("How references name it, after “direction:”.", lambda row: row[1].id),
         fields(Direction, "title issued by=issued_by ends state on=ended_on", lambda row: row[1]),
         words("binds", "Whether it binds on the edition's day.", lambda row: duties.standing(row[1], row[0].day)),
         fields(Direction, "note replaces source", lambda row: row[1]),

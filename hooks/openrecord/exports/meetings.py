@@ -80,7 +80,7 @@ MEETINGS = table(
     "Every meeting of a body, held, to come or cancelled.",
     _meetings,
     (
-        name("How references name it, after `meeting:`.", lambda row: row.path),
+        name("How references name it, after “meeting:”.", lambda row: row.path),
         fields(Meeting, "body title status start ended place extent", lambda row: row.meeting),
         fields(Minutes, "state=minutes_state approved_at=minutes_approved_at", lambda row: row.meeting.minutes),
         fields(Declarations, "state=declarations_state", lambda row: row.meeting.declarations),

@@ -71,7 +71,7 @@ MILESTONES = table(
     "Every step of an action, with its first date, the date in force, and how it stands on the edition's day.",
     _milestones,
     (
-        name("How references name it, after `milestone:`.", lambda row: row.path),
+        name("How references name it, after “milestone:”.", lambda row: row.path),
         of("plan", "plans", "Its plan.", lambda row: row.theme.plan),
         of("theme", "themes", "Its theme.", lambda row: row.theme.path),
         of("action", "actions", "Its action.", lambda row: f"{row.theme.plan}/{row.action.id}"),

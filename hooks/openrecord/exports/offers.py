@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from openrecord import links, words
 from openrecord.exports.columns import Column, Table
 from openrecord.exports.files import JSON, PACKAGE, SQLITE, XLSX, ZIP
+from openrecord.exports.pages import MAIN
 from openrecord.exports.schema import CHANGES, MAJOR, TABLES, VERSION
-from openrecord.views.downloads import ColumnRow, DownloadsView, FileOffer, TableOffer, TablesView, VersionRow
+from openrecord.views.downloads import (
+    ColumnRow,
+    DownloadsView,
+    FileOffer,
+    MainTable,
+    TableOffer,
+    TablesView,
+    VersionRow,
+)
 from openrecord.views.parts import Link
 from openrecord.views.reference import DataView, data_view
 from openrecord.views.writer import Writer
@@ -45,6 +54,7 @@ def offers(writer: Writer, sizes: Mapping[str, int]) -> DownloadsView:
         folder=f"/{links.dataset(MAJOR, '')}",
         files=tuple(_file(writer, name, name, sizes, told) for name, told in _FILES.items()),
         tables=Link(TABLES_TITLE, writer.href(links.TABLES)),
+        beside=tuple(_beside(writer)),
         changes=tuple(VersionRow(change.version, change.told) for change in CHANGES),
     )
 
@@ -60,6 +70,17 @@ def tables_page(writer: Writer, sizes: Mapping[str, int]) -> TablesView:
         ),
         tables=tuple(_table(writer, table, sizes) for table in TABLES),
     )
+
+
+def _beside(writer: Writer) -> Iterator[MainTable]:
+    """The main table of every kind of page, those of the years and of the past with the ones of today."""
+    kinds: dict[str, list[str]] = {}
+    for kind, table in MAIN.items():
+        if not kind.endswith("-year") and kind != "as-at":
+            kinds.setdefault(table, []).append(kind.replace("-", " "))
+    for table, pages in kinds.items():
+        link = Link(table, writer.href(f"{links.TABLES}#{_anchor(table)}"))
+        yield MainTable(link, words.capital(words.series(pages)))
 
 
 def _file(writer: Writer, name: str, called: str, sizes: Mapping[str, int], told: str = "") -> FileOffer:

@@ -121,9 +121,9 @@ def _counts() -> tuple[Drawn[C], ...]:
     """The columns that say how many milestones of a plan or theme stand how."""
     return (
         number(
-            "good", "How many milestones are complete or on target: the n of `n of m`.", lambda row: row.counts.good
+            "good", "How many milestones are complete or on target: the n of “n of m”.", lambda row: row.counts.good
         ),
-        number("counted", "How many are known and not dropped: the m of `n of m`.", lambda row: row.counts.total),
+        number("counted", "How many are known and not dropped: the m of “n of m”.", lambda row: row.counts.total),
         number("late", "How many are overdue, delayed, or not reported since their date.", lambda row: row.late),
         *(_standing(standing) for standing in Standing),
     )
@@ -136,7 +136,7 @@ PLANS = table(
     "Every plan, and how many of its milestones stand how.",
     _plans,
     (
-        name("How references name it, after `plan:`.", lambda row: row.plan.id),
+        name("How references name it, after “plan:”.", lambda row: row.plan.id),
         fields(Plan, "title", lambda row: row.plan),
         fields(Period, "from=period_from to=period_to", lambda row: row.plan.period),
         fields(Plan, "overseen_by required_by", lambda row: row.plan),
@@ -153,7 +153,7 @@ THEMES = table(
     "Every theme of a plan, and how many of its milestones stand how.",
     _themes,
     (
-        name("How references name it, after `theme:`.", lambda row: row.theme.path),
+        name("How references name it, after “theme:”.", lambda row: row.theme.path),
         of("plan", "plans", "Its plan.", lambda row: row.plan.id),
         fields(Theme, "title aim serves", lambda row: row.theme),
         words("lead", LED_BY, lambda row: in_words(row.source.record, row.theme.lead)),
@@ -168,7 +168,7 @@ ACTIONS = table(
     "Everything that a theme promises to do.",
     _actions,
     (
-        name("How references name it, after `action:`.", lambda row: f"{row.theme.plan}/{row.action.id}"),
+        name("How references name it, after “action:”.", lambda row: f"{row.theme.plan}/{row.action.id}"),
         of("plan", "plans", "Its plan.", lambda row: row.theme.plan),
         of("theme", "themes", "Its theme.", lambda row: row.theme.path),
         fields(Action, "title done_when serves", lambda row: row.action),

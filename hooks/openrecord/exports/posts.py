@@ -8,7 +8,7 @@ from openrecord.model.dates import Unknown
 from openrecord.model.entry import Postholder
 from openrecord.model.record import Record
 
-LED_BY = "Who answers for it, in words; the table `holders` has each post and person by itself."
+LED_BY = "Who answers for it, in words; the table holders has each post and person by itself."
 
 
 def in_words(record: Record, holders: Iterable[Postholder]) -> str | None:

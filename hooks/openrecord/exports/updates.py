@@ -122,7 +122,7 @@ UPDATES = table(
     "Every report of a period that is published by the edition's day.",
     _updates,
     (
-        name("How references name it, after `update:`.", lambda row: row.update.path),
+        name("How references name it, after “update:”.", lambda row: row.update.path),
         of("plan", "plans", "Its plan.", lambda row: row.update.plan),
         fields(Update, "title", lambda row: row.update),
         fields(Span, "from=covers_from to=covers_to", lambda row: row.update.covers),

@@ -50,6 +50,15 @@ class VersionRow:
 
 
 @dataclass(frozen=True)
+class MainTable:
+    """Which pages have a table as their CSV."""
+
+    table: Link
+    pages: str
+    """The kinds of page, as a list in words."""
+
+
+@dataclass(frozen=True)
 class DownloadsView:
     """The forms in which the record is to be had as data."""
 
@@ -59,6 +68,7 @@ class DownloadsView:
     files: tuple[FileOffer, ...]
     tables: Link
     """The page that tells of every table."""
+    beside: tuple[MainTable, ...]
     changes: tuple[VersionRow, ...]
 
 
