@@ -31,7 +31,6 @@ def write_workbook(source: Source, about: About, path: Path) -> None:
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "default_date_format": "yyyy-mm-dd",
-        "constant_memory": True,
     }
     with Workbook(str(path), options) as book:
         book.set_properties(
