@@ -231,7 +231,7 @@ def test_the_page_of_the_data_tells_the_files_their_sizes_and_every_version(
     words = page_at(site, "data/")
     for file in ("record.xlsx", "record.zip", "record.json", "record.sqlite", "datapackage.json"):
         assert re.search(rf"{file} [A-Z][^.]+\.(?: \d+ [kM]B| [\d.]+ MB)", words), file
-    assert f"/data/v{MAJOR}/" in words
+    assert f"Below data/v{MAJOR}/ on this site" in words
     assert CHANGES[0].version == VERSION
     for change in CHANGES:
         assert f"{change.version} : {change.told}" in words

@@ -51,7 +51,7 @@ def offers(writer: Writer, sizes: Mapping[str, int]) -> DownloadsView:
     """What is to be had, and what it means."""
     return DownloadsView(
         version=VERSION,
-        folder=f"/{links.dataset(MAJOR, '')}",
+        folder=links.dataset(MAJOR, ""),
         files=tuple(_file(writer, name, name, sizes, told) for name, told in _FILES.items()),
         tables=Link(TABLES_TITLE, writer.href(links.TABLES)),
         beside=tuple(_beside(writer)),
