@@ -18,8 +18,6 @@ from openrecord.exports.texts import csv_lines, csv_of, json_lines, json_of
 from openrecord.exports.workbook import write_workbook
 
 JSON, ZIP, XLSX, SQLITE, PACKAGE = "record.json", "record.zip", "record.xlsx", "record.sqlite", "datapackage.json"
-WHOLE = (JSON, ZIP, XLSX, SQLITE, PACKAGE)
-"""The files that hold the whole record, or describe it."""
 
 
 def write_page(index: Index, page: PageData, folder: Path) -> None:
