@@ -120,6 +120,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return _build.site.prepared(page.file.src_uri, markdown)
 
 
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Write the record as data, before the page that tells how large its files are."""
+    _build.site.write_downloads(Path(config.site_dir))
+    return env
+
+
 @event_priority(100)  # before search, which reads page.content when its own turn comes
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Draw the page from its view, around its narrative, and hand it to the theme with its sections and its frame."""

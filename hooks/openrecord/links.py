@@ -24,6 +24,9 @@ HOW_WE_MEASURE, PRIORITIES, DATA, ABOUT = "how-we-measure/", "priorities/", "dat
 PRIVACY, ACCESSIBILITY, SEARCH, PLANS = "privacy/", "accessibility/", "search/", "plans/"
 CALENDAR = "calendar.ics"
 """The calendar of everything dated."""
+TABLES = f"{DATA}tables/"
+PAGE_FORMS = ("json", "csv")
+"""The forms in which the data of a page lies beside it."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,16 @@ def pages_with_narratives(record: Record) -> frozenset[str]:
 def in_period(index: str, period: str) -> str:
     """The page of one year, or of one month, of a long list."""
     return f"{index}{period}/"
+
+
+def page_data(address: str, form: str) -> str:
+    """The data of a page, in a form such as `json` or `csv`."""
+    return f"{address}data.{form}"
+
+
+def dataset(version: str, name: str) -> str:
+    """A file that holds the whole record, or a table of it, in one version of the published format."""
+    return f"{DATA}v{version}/{name}"
 
 
 def source_uri(address: str) -> str:

@@ -18,6 +18,9 @@ from openrecord.check import check
 from openrecord.colours import stylesheet
 from openrecord.embargo import attachments, kept_back, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
+from openrecord.exports.files import write_page, write_record
+from openrecord.exports.pages import Index, PageData, pages_with_data
+from openrecord.exports.source import Source
 from openrecord.links import Here
 from openrecord.narrative import numbered, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
@@ -28,7 +31,7 @@ from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.linked import Linked
 from openrecord.views.writer import Writer
 
-_PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")
+_PARTS = ("opening", "section", "crumbs", "warning", "downloads", "footer", "marks")
 
 
 class TocToken(TypedDict):
@@ -66,6 +69,8 @@ class Site:
     """The address of each Markdown file below content/, or of the empty one that stands for it."""
     doors: tuple[tuple[str, str], ...] = ()
     waiting: dict[str, Prepared] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    """How large each file of the whole record is, by address, once it is written."""
 
     @property
     def title(self) -> str:
@@ -75,7 +80,7 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page drawn from the record, by address."""
-        return {page.address: page for page in site_map(self.edition)}
+        return {page.address: page for page in site_map(self.edition, self.sizes)}
 
     def is_kept_back(self, source: str) -> bool:
         """Whether a file below content/ belongs to something that may not be shown yet."""
@@ -98,6 +103,22 @@ class Site:
         """The files that are no pages: the council's colours, and its calendars."""
         yield "assets/colours.css", stylesheet(self.accent)
         yield from calendars(self.edition)
+
+    def write_downloads(self, folder: Path) -> None:
+        """Write the record as data into the folder of the site: the whole, and of each page beside it."""
+        today = Source(self.edition, self.url)
+        self.sizes.update(write_record(today, folder))
+        index = Index(today)
+        for address, data in self._data.items():
+            past = self.pages[address].past
+            if past is not None and past is not index.source.edition:
+                index = Index(Source(past, self.url, data.plan))
+            write_page(index, data, folder)
+
+    @cached_property
+    def _data(self) -> Mapping[str, PageData]:
+        """What belongs to each page that has data, by address."""
+        return {data.address: data for data in pages_with_data(Source(self.edition, self.url))}
 
     def use_doors(self, doors: list[tuple[str, str]]) -> None:
         """Use other ways in than the usual five."""
@@ -149,9 +170,9 @@ class Site:
         kind = page.kind if page else "own" if source else "not-found"
         here = Here(address) if source else Here(address, urlsplit(self.url).path or "/")
         shown = (page and page.past) or self.edition
-        view = frame(
-            shown, place, here, kind, self._sections, self._places, self.url, draft_notice(self.edition.drafts)
-        )
+        has_data = page is not None and address in self._data
+        draft = draft_notice(self.edition.drafts)
+        view = frame(shown, place, here, kind, self._sections, self._places, self.url, has_data, draft)
         component = self.renderer.component
         parts = {part: component("frame", part, view) for part in _PARTS}
         if source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from openrecord.pages.doors import sections
 from openrecord.pages.library import library_pages
@@ -15,10 +15,10 @@ from openrecord.views.edition import Edition
 __all__ = ["ABOUT", "REPLACEABLE", "Page", "sections", "site_map"]
 
 
-def site_map(edition: Edition) -> Iterator[Page]:
-    """Every page of an edition."""
+def site_map(edition: Edition, sizes: Mapping[str, int] | None = None) -> Iterator[Page]:
+    """Every page of an edition; `sizes` tells how large the files of the whole record are, by address."""
     yield from progress_pages(edition)
     yield from plan_pages(edition)
     yield from past_pages(edition)
     yield from meeting_pages(edition)
-    yield from library_pages(edition)
+    yield from library_pages(edition, {} if sizes is None else sizes)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from openrecord import links
+from openrecord.exports.offers import TABLES_TITLE, data_page, tables_page
 from openrecord.pages.page import ABOUT, DOCUMENTS, MEASURES, PROGRESS, Page
 from openrecord.views.directions import direction_view, directions_view, issued_by
 from openrecord.views.document import document_view
@@ -16,11 +17,11 @@ from openrecord.views.how_we_measure import how_we_measure_view
 from openrecord.views.measure import measure_view
 from openrecord.views.measures import measures_view
 from openrecord.views.priorities import priorities_view
-from openrecord.views.reference import about_view, data_view, glossary_view, search_view
+from openrecord.views.reference import about_view, glossary_view, search_view
 from openrecord.views.timeline import pages_of_years, timeline_view, timeline_year_view
 
 
-def library_pages(edition: Edition) -> Iterator[Page]:
+def library_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[Page]:
     record = edition.record
     yield Page(links.MEASURES, "measures", "Measures", MEASURES, measures_view)
     for measure in record.measures.values():
@@ -47,10 +48,11 @@ def library_pages(edition: Edition) -> Iterator[Page]:
     yield Page(links.DOUBTS, "doubts", "What we do not know", ABOUT, doubts_view, about)
     yield Page(links.GLOSSARY, "glossary", "Glossary", ABOUT, glossary_view, about)
     yield Page(links.SEARCH, "search", "Search", ABOUT, search_view)
-    yield from (page for page in _about(about) if not _written(edition, page.address))
+    yield Page(links.TABLES, "tables", TABLES_TITLE, ABOUT, partial(tables_page, sizes=sizes), links.DATA)
+    yield from (page for page in _about(about, sizes) if not _written(edition, page.address))
 
 
-def _about(above: str) -> Iterator[Page]:
+def _about(above: str, sizes: Mapping[str, int]) -> Iterator[Page]:
     for address, kind, title, parent in (
         (links.ABOUT, "about", "About this record", links.HOME),
         (links.PRIVACY, "privacy", "Privacy", above),
@@ -58,7 +60,7 @@ def _about(above: str) -> Iterator[Page]:
     ):
         yield Page(address, kind, title, ABOUT, partial(about_view, title=title), parent)
     yield Page(links.HOW_WE_MEASURE, "how-we-measure", "How we measure progress", ABOUT, how_we_measure_view, above)
-    yield Page(links.DATA, "data", "Data", ABOUT, data_view, above)
+    yield Page(links.DATA, "data", "Data", ABOUT, partial(data_page, sizes=sizes), above)
 
 
 def _written(edition: Edition, address: str) -> bool:

@@ -77,6 +77,8 @@ class Frame:
     contact: Contact | None
     footer: tuple[Link, ...]
     search: str
+    downloads: tuple[Link, ...]
+    """The page's data, in each form that there is."""
 
 
 def frame(
@@ -87,6 +89,7 @@ def frame(
     sections: Sequence[Section],
     places: Mapping[str, Place],
     site_url: str,
+    has_data: bool = False,
     draft: DraftNotice | None = None,
 ) -> Frame:
     """The frame of one page."""
@@ -119,6 +122,7 @@ def frame(
             )
         ),
         search=here.to(links.SEARCH),
+        downloads=tuple(Link(form.upper(), links.page_data("", form)) for form in links.PAGE_FORMS if has_data),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from openrecord import dictionary, links, words
 from openrecord.model.council import Contact, Licence
+from openrecord.views.downloads import DownloadsView
 from openrecord.views.parts import Link, Prose, Span
 from openrecord.views.writer import Writer
 
@@ -72,6 +73,7 @@ class DataView:
     parts: tuple[ModelView, ...]
     licence: Licence | None
     contact: Contact | None
+    downloads: DownloadsView
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,8 @@ def glossary_view(writer: Writer) -> GlossaryView:
     )
 
 
-def data_view(writer: Writer) -> DataView:
-    """What data/ holds, and the dictionary of it."""
+def data_view(writer: Writer, downloads: DownloadsView) -> DataView:
+    """What data/ holds, the dictionary of it, and in what forms it is to be had."""
     record = writer.record
     entries = dictionary.dictionary()
     total = sum(holding.count for holding in _holdings(writer))
@@ -137,13 +139,15 @@ def data_view(writer: Writer) -> DataView:
         title="Data",
         short=(
             "Every fact of this record is kept as plain text, in YAML files that people write and read.",
-            f"They hold {words.count(total, 'entry', 'entries')}, and this page tells what those are.",
+            f"They hold {words.count(total, 'entry', 'entries')}.",
+            "All of it is here to download, and this page tells what it means.",
         ),
         holdings=tuple(_holdings(writer)),
         files=tuple(_model(writer, entry) for entry in entries if entry.file),
         parts=tuple(_model(writer, entry) for entry in entries if not entry.file),
         licence=record.council.licence,
         contact=record.council.contact,
+        downloads=downloads,
     )
 
 
