@@ -32,6 +32,8 @@ LEVELS = (
         "movement",
         "past",
         "seals",
+        "ledger",
+        "standing",
         "embargo",
         "read",
         "check",
@@ -40,6 +42,8 @@ LEVELS = (
     {"views", "exports", "feeds"},
     {"render"},
     {"embed", "pages"},
+    {"promises"},
+    {"moved"},
     {"site"},
     {"build", "cli", "publish"},
 )

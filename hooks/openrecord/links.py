@@ -149,5 +149,10 @@ def source_uri(address: str) -> str:
     return f"{address}index.md"
 
 
+def page_file(address: str) -> str:
+    """The file of a built site that is shown at the address of a page."""
+    return f"{address}index.html"
+
+
 def _fragment(anchor: str) -> str:
     return f"#{anchor}" if anchor else ""

@@ -35,6 +35,7 @@ from openrecord.views.reference import about_view, data_view, glossary_view, sea
 from openrecord.views.theme import action_view, theme_view
 from openrecord.views.timeline import pages_of_years, timeline_view, timeline_year_view
 from openrecord.views.update import update_view, updates_view
+from openrecord.views.withdrawn import withdrawn_view
 from openrecord.views.writer import Writer
 
 
@@ -68,6 +69,8 @@ class Page:
 
 
 PROGRESS, MEETINGS, MEASURES, DOCUMENTS, ABOUT = "Progress", "Meetings", "Measures", "Documents", "About"
+WITHDRAWN = "withdrawn"
+"""The kind of the page that stands for one that was withdrawn."""
 REPLACEABLE = frozenset({links.ABOUT, links.PRIVACY, links.ACCESSIBILITY, links.HOW_WE_MEASURE, links.DATA})
 """The pages about the record itself, which a file in content/ replaces; they keep their place behind their door."""
 
@@ -79,6 +82,7 @@ def site_map(edition: Edition) -> Iterator[Page]:
     yield from _past(edition)
     yield from _meetings(edition)
     yield from _library(edition)
+    yield from _withdrawn(edition)
 
 
 def sections(edition: Edition, own_pages: tuple[tuple[str, str], ...] = ()) -> tuple[Section, ...]:
@@ -268,6 +272,14 @@ def _library(edition: Edition) -> Iterator[Page]:
     yield Page(links.GLOSSARY, "glossary", "Glossary", ABOUT, glossary_view, about)
     yield Page(links.SEARCH, "search", "Search", ABOUT, search_view)
     yield from (page for page in _about(about) if not _written(edition, page.address))
+
+
+def _withdrawn(edition: Edition) -> Iterator[Page]:
+    """A page for each that was withdrawn, at the address that it had."""
+    for redirect in edition.record.redirects:
+        if redirect.was is not None and not redirect.anchor:
+            draw = partial(withdrawn_view, redirect=redirect)
+            yield Page(redirect.page, WITHDRAWN, redirect.was, ABOUT, draw)
 
 
 def _about(above: str) -> Iterator[Page]:

@@ -18,9 +18,11 @@ from openrecord.colours import stylesheet
 from openrecord.embargo import attachments, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
 from openrecord.links import Here
-from openrecord.narrative import numbered, untitled
-from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
-from openrecord.problems import Unsound
+from openrecord.moved import moved_pages, with_moved_parts
+from openrecord.narrative import numbered, title_of, untitled
+from openrecord.pages import ABOUT, REPLACEABLE, WITHDRAWN, Page, sections, site_map
+from openrecord.problems import Problem, Unsound, shortened
+from openrecord.promises import Promises, missing_files, missing_parts, problems_in_addresses
 from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
 from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, frame
@@ -63,6 +65,8 @@ class Site:
     """The address of each Markdown file below content/, or of the empty one that stands for it."""
     doors: tuple[tuple[str, str], ...] = ()
     waiting: dict[str, Prepared] = field(default_factory=dict)
+    broken: list[Problem] = field(default_factory=list)
+    """The promises that pages broke as they were drawn."""
 
     @property
     def title(self) -> str:
@@ -92,8 +96,18 @@ class Site:
                 yield source
 
     def assets(self) -> Iterator[tuple[str, str]]:
-        """The files that the council's choices make: its colours."""
+        """The files that the council's choices make: its colours, and a page for each address that moved."""
         yield "assets/colours.css", stylesheet(self.accent)
+        yield from moved_pages(self.promises, self.renderer, self.url)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What the site's addresses were promised to be."""
+        return Promises(self.edition)
+
+    def broken_promises(self, folder: Path) -> tuple[Problem, ...]:
+        """What was published and is not on the pages as they were drawn, or not among the files of the built site."""
+        return tuple(sorted({*self.broken, *missing_files(self.promises, folder)}))
 
     def use_doors(self, doors: list[tuple[str, str]]) -> None:
         """Use other ways in than the usual five."""
@@ -110,7 +124,7 @@ class Site:
         if page is None:
             return {}
         told: dict[str, object] = {"title": visible(str(Markup.escape(page.title)))}
-        return told | {"search": {"exclude": True}} if page.past else told
+        return told | {"search": {"exclude": True}} if page.past or page.kind == WITHDRAWN else told
 
     def prepared(self, source: str, markdown: str) -> str:
         """A narrative with its requests turned into tokens."""
@@ -135,7 +149,10 @@ class Site:
             apart = told_apart(narrative, html)
             if apart != narrative:
                 html = self.renderer.page(page.kind, view, apart)
-        return Drawn(html, readable(html), _contents(headings(html)), anchors(html), opening(html) or visible(whole))
+        html = with_moved_parts(html, address, self.promises, self.renderer)
+        found = anchors(html)
+        self.broken += missing_parts(self.promises, address, found)
+        return Drawn(html, readable(html), _contents(headings(html)), found, opening(html) or visible(whole))
 
     def frame(self, source: str, title: str) -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""
@@ -163,7 +180,7 @@ class Site:
     def _own_pages(self) -> Iterator[tuple[str, str]]:
         for source, address in sorted(self.sources.items()):
             if address not in self.pages and address not in REPLACEABLE:
-                yield _own_title(self.narrative(source)) or source.removesuffix(".md"), address
+                yield title_of(self.narrative(source)) or source.removesuffix(".md"), address
 
 
 def sound_edition(root: Path, now: dt.datetime) -> Edition:
@@ -177,7 +194,8 @@ def sound_edition(root: Path, now: dt.datetime) -> Edition:
         public = pruned(record, day)
         hidden = (record.narratives.keys() - public.narratives.keys()) | (attachments(record) - attachments(public))
         edition = Edition(public, day, frozenset(hidden))
-        problems = tuple(sorted({*problems, *problems_in_content(edition)}))
+        in_addresses = () if problems else problems_in_addresses(edition, record, root)
+        problems = shortened((*problems, *problems_in_content(edition), *in_addresses))
     if problems:
         raise Unsound(problems)
     return edition
@@ -194,15 +212,6 @@ def open_site(
 
 def _address(url: str) -> str:
     return "" if url in {".", "./", "/"} else url
-
-
-def _own_title(text: str) -> str:
-    for line in text.splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-        if line.startswith("title:"):
-            return line.removeprefix("title:").strip().strip("\"'")
-    return ""
 
 
 def _contents(found: tuple[Heading, ...]) -> list[TocToken]:

@@ -1,0 +1,68 @@
+"""What became of what is no longer at its address: pages that were withdrawn or moved, and parts of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.address import Redirect
+from openrecord.views.parts import DateView, Link, Prose
+from openrecord.views.writer import Writer
+
+
+@dataclass(frozen=True)
+class WithdrawnView:
+    """A page that was withdrawn: what was there, since when it is not, and why."""
+
+    title: str
+    day: DateView
+    why: Prose
+    search: str
+
+
+@dataclass(frozen=True)
+class RedirectView:
+    """A page that moved."""
+
+    to: Link
+    canonical: str
+    """The full address of the page that it leads to; relative where the site's own address is not set."""
+    why: Prose
+
+
+@dataclass(frozen=True)
+class PartGone:
+    """A part that is no longer on its page: where it is now, or since when it was withdrawn."""
+
+    anchor: str
+    was: str
+    to: Link | None
+    withdrawn: DateView | None
+    why: Prose
+
+
+def withdrawn_view(writer: Writer, redirect: Redirect) -> WithdrawnView:
+    """The page at the address of one that was withdrawn."""
+    day = writer.date(redirect.withdrawn)
+    return WithdrawnView(redirect.was or "", day, writer.prose(redirect.why), writer.href(links.SEARCH))
+
+
+def redirect_view(writer: Writer, redirect: Redirect, to: str, title: str, site_url: str) -> RedirectView:
+    """The page at the address of one that moved."""
+    href = writer.href(to)
+    return RedirectView(
+        to=Link(title, href),
+        canonical=f"{site_url}{to.partition('#')[0]}" if site_url else href.partition("#")[0],
+        why=writer.prose(redirect.why),
+    )
+
+
+def part_gone(writer: Writer, redirect: Redirect, to: str | None, title: str) -> PartGone:
+    """What is said of a part at the end of the page on which it stood."""
+    return PartGone(
+        anchor=redirect.anchor,
+        was=redirect.was or "",
+        to=Link(words.capital(title), writer.href(to)) if to is not None else None,
+        withdrawn=writer.date(redirect.withdrawn) if redirect.withdrawn else None,
+        why=writer.prose(redirect.why),
+    )
