@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from openrecord.check import (
+    addresses,
     content,
     council,
     dates,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *privacy.RULES,
     *kept_back.RULES,
     *seals.RULES,
+    *addresses.RULES,
 )
 
 

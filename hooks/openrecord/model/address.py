@@ -27,7 +27,7 @@ def check_address(text: str) -> str:
     if len(address) > LONGEST_ADDRESS:
         raise ValueError(f"is an address of {len(address)} characters; use at most {LONGEST_ADDRESS}")
     if not _ADDRESS.fullmatch(address) or {".", ".."} & set(page.split("/")):
-        raise ValueError("is no address of this site; write it without the host, such as plans/2017-18/grants/")
+        raise ValueError("is no address of this site; write it without the host, such as plans/2030-31/homes/")
     if page.split("/")[0] in _RESERVED or page.startswith("search/search"):
         raise ValueError("is an address that the tool needs for itself; leave it out")
     return address
@@ -47,9 +47,9 @@ class Redirect(Entry):
     """Where an address that was published went, or that it was withdrawn (redirects.yml)."""
 
     from_: Annotated[Line, AfterValidator(_from)] = Field(alias="from")
-    """The address that was published: of a page, of a file, or of a part of a page, such as plans/2017/homes/#damp."""
+    """The address that was published: of a page, of a file, or of a part of a page, such as plans/2030-31/homes/#damp."""
     to: Annotated[Line, AfterValidator(_to)] | None = None
-    """Where it is now: a reference, such as theme:2017/homes, or an address of this site."""
+    """Where it is now: a reference, such as theme:2030-31/homes, or an address of this site."""
     withdrawn: Date | None = None
     """When it was withdrawn, in place of where it is now."""
     was: Line | None = None

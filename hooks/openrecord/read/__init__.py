@@ -109,7 +109,7 @@ class _Reader:
 
     def redirects(self) -> tuple[Redirect, ...]:
         name = "data/redirects.yml"
-        return tuple(self.entries.many(name, Redirect, "redirect", "from").values()) if self.folders.has(name) else ()
+        return tuple(self.entries.many(name, Redirect, "redirect", by=None).values()) if self.folders.has(name) else ()
 
     def each(self, folder: str, model: type[E], kind: str, **given: str) -> list[E]:
         names = self.folders.yaml_files(folder)
