@@ -45,7 +45,7 @@ LEVELS = (
     {"promises"},
     {"moved"},
     {"site"},
-    {"build", "cli", "publish"},
+    {"build", "publishing", "cli", "publish"},
 )
 """The rooms of the house from the ground up; a room may use its own level and those below it."""
 

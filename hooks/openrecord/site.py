@@ -18,6 +18,7 @@ from openrecord.colours import stylesheet
 from openrecord.embargo import attachments, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
 from openrecord.links import Here
+from openrecord.model.record import Record
 from openrecord.moved import moved_pages, with_moved_parts
 from openrecord.narrative import numbered, title_of, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, WITHDRAWN, Page, sections, site_map
@@ -184,21 +185,41 @@ class Site:
 
 
 def sound_edition(root: Path, now: dt.datetime) -> Edition:
-    """The record below a project's root on its day, without what is kept back.
+    """The record below a project's root on its day, without what is kept back. Raises Unsound with every problem."""
+    return sound_record(root, now)[1]
+
+
+def sound_record(root: Path, now: dt.datetime) -> tuple[Record, Edition]:
+    """The record below a project's root with what is kept back, and its edition without.
 
     Raises Unsound with every problem there is, those of content/ among them.
     """
+    record, edition = _public(root, now)
+    problems = problems_in_addresses(edition, record, root)
+    if problems:
+        raise Unsound(shortened(problems))
+    return record, edition
+
+
+def traceable_edition(root: Path, now: dt.datetime) -> Edition:
+    """The same as `sound_edition`, even where an address is gone: to find out what became of it.
+
+    Raises Unsound with every other problem.
+    """
+    return _public(root, now)[1]
+
+
+def _public(root: Path, now: dt.datetime) -> tuple[Record, Edition]:
     record, problems = check(root, now)
     if not any(problem.file.startswith("data/") for problem in problems):
         day = record.day(now)
         public = pruned(record, day)
         hidden = (record.narratives.keys() - public.narratives.keys()) | (attachments(record) - attachments(public))
         edition = Edition(public, day, frozenset(hidden))
-        in_addresses = () if problems else problems_in_addresses(edition, record, root)
-        problems = shortened((*problems, *problems_in_content(edition), *in_addresses))
+        problems = tuple(sorted({*problems, *problems_in_content(edition)}))
     if problems:
         raise Unsound(problems)
-    return edition
+    return record, edition
 
 
 def open_site(

@@ -47,7 +47,7 @@ class Redirect(Entry):
     """Where an address that was published went, or that it was withdrawn (redirects.yml)."""
 
     from_: Annotated[Line, AfterValidator(_from)] = Field(alias="from")
-    """The address that was published: of a page, of a file, or of a part of a page, such as plans/2030-31/homes/#damp."""
+    """The address that was published: of a page, a file, or a part of a page, such as plans/2030-31/homes/#damp."""
     to: Annotated[Line, AfterValidator(_to)] | None = None
     """Where it is now: a reference, such as theme:2030-31/homes, or an address of this site."""
     withdrawn: Date | None = None

@@ -9,5 +9,14 @@ from __future__ import annotations
 from openrecord.promises.built import missing_files, missing_parts
 from openrecord.promises.check import problems_in_addresses
 from openrecord.promises.kept import Promises
+from openrecord.promises.told import explained, listed, suggested
 
-__all__ = ["Promises", "missing_files", "missing_parts", "problems_in_addresses"]
+__all__ = [
+    "Promises",
+    "explained",
+    "listed",
+    "missing_files",
+    "missing_parts",
+    "problems_in_addresses",
+    "suggested",
+]
