@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from openrecord.build import build
+from openrecord.ledger import FOLDER
 from openrecord.model.record import Record
 from openrecord.problems import Unsound, nearest, said, summary
 from openrecord.progress import known_from
@@ -106,7 +107,7 @@ def _published(root: Path, shelf: Shelf, keep: int) -> int:
     else:
         sys.stdout.write(f"Nothing has changed since edition {news.edition}, which stays live.\n")
     if news.ledger:
-        sys.stdout.write(f"The ledger of addresses was written; commit {series(news.ledger)}.\n")
+        sys.stdout.write(f"Commit the ledger of addresses: {_files(news.ledger)}.\n")
     if news.trouble:
         sys.stderr.write(f"{news.trouble}\nThe edition is live, but not written down; publish again to mend that.\n")
     return 1 if news.trouble else 0
@@ -139,6 +140,10 @@ def _traced(root: Path, asked: str) -> int:
         return 1
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 0
+
+
+def _files(names: tuple[str, ...]) -> str:
+    return series(names) if len(names) <= 3 else f"{count(len(names), 'file')} in {FOLDER}/"
 
 
 def _tell(sentence: str) -> None:

@@ -21,7 +21,7 @@ HOME, LATE, DATES_MOVED, UPDATES, MEETINGS = "", "late/", "dates-moved/", "updat
 DECISIONS, ACTIONS_ARISING, MEASURES, DIRECTIONS = "decisions/", "actions-arising/", "measures/", "directions/"
 TIMELINE, DOCUMENTS, PEOPLE, DOUBTS, GLOSSARY = "timeline/", "documents/", "people/", "doubts/", "glossary/"
 HOW_WE_MEASURE, PRIORITIES, DATA, ABOUT = "how-we-measure/", "priorities/", "data/", "about/"
-PRIVACY, ACCESSIBILITY, SEARCH, PLANS = "privacy/", "accessibility/", "search/", "plans/"
+PRIVACY, ACCESSIBILITY, SEARCH, PLANS, PAST = "privacy/", "accessibility/", "search/", "plans/", "as-at/"
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def plan(plan_id: str) -> str:
 
 def as_it_stood(update_path: str, address: str) -> str:
     """The page that shows another as it stood when an update was published."""
-    return f"as-at/{update_path}/{address}"
+    return f"{PAST}{update_path}/{address}"
 
 
 def theme(path: str) -> str:

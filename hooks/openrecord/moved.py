@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from openrecord import links
 from openrecord.links import Here
 from openrecord.promises import Promises
@@ -35,8 +33,8 @@ def with_moved_parts(html: str, address: str, promises: Promises, renderer: Rend
         to = promises.leads_to(redirect)
         page, _, anchor = (to or "").partition("#")
         if to is not None and page == address and anchor:
-            alias = renderer.component("addresses", "alias", redirect.anchor)
-            within[anchor] = within.get(anchor, Markup()) + alias
+            alias = str(renderer.component("addresses", "alias", redirect.anchor))
+            within[anchor] = within.get(anchor, "") + alias
         else:
             gone.append(part_gone(Writer(promises.edition, Here(address)), redirect, to, promises.title(to or "")))
     if within:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
+from openrecord import links
 from openrecord.model.address import Published, Redirect
 from openrecord.narrative import address_of, title_of
 from openrecord.pages import WITHDRAWN, site_map
@@ -42,8 +43,21 @@ class Promises:
 
     @cached_property
     def moved(self) -> Mapping[str, Redirect]:
-        """What is known of addresses that moved or were withdrawn, by the address."""
-        return {redirect.from_: redirect for redirect in self.edition.record.redirects}
+        """What is known of addresses that moved or were withdrawn, by the address.
+
+        Where a page moved, the pages below it and those that show it as it stood moved with it, if they are there.
+        """
+        told = {redirect.from_: redirect for redirect in self.edition.record.redirects}
+        with_them: dict[str, Redirect] = {}
+        pages = [redirect for redirect in told.values() if redirect.to and not redirect.anchor]
+        gone = [one for one in self.edition.record.published if one not in self.pages and one not in told]
+        for redirect in pages:
+            to = (self.leads_to(redirect) or "").partition("#")[0]
+            for address in gone if to else ():
+                new = _moved_with(address, redirect.page, to)
+                if new in self.pages:
+                    with_them[address] = redirect.model_copy(update={"from_": address, "to": new})
+        return with_them | told
 
     def moved_from(self, page: str) -> Iterable[Redirect]:
         """What is known of the parts that a page no longer has."""
@@ -109,3 +123,11 @@ def gone(published: Published, anchor: str, successor: str, kept_back: bool = Fa
 def shown(address: str) -> str:
     """An address as it is told, with a slash in front."""
     return f"/{visible(address)}"
+
+
+def _moved_with(address: str, page: str, to: str) -> str:
+    """Where an address is if it moved together with a page; itself where it has nothing to do with that page."""
+    before, found, below = f"/{address}".partition(f"/{page}")
+    if not found or (before and not before.startswith(f"/{links.PAST}")):
+        return address
+    return f"{before}/{to}{below}".removeprefix("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from openrecord import links
@@ -31,29 +32,37 @@ class Files:
         return self.read[file].of(place)
 
 
+@dataclass(frozen=True)
 class Taken:
     """The parts of a meeting's page whose words now stand at another address than the one that was promised."""
 
-    def __init__(self, published: Published, here: Mapping[str, Standing]) -> None:
-        self.published, self.here = published, here
-        movable = {anchor: thing for anchor, thing in here.items() if thing.place}
-        now = {anchor: fingerprint(thing.words) for anchor, thing in movable.items()} if published.anchors else {}
-        moves: dict[str, str] = {}
-        if any(now.get(anchor) != known.fingerprint for anchor, known in published.anchors.items()) and now:
-            arrived: dict[str, list[str]] = defaultdict(list)
-            for anchor, print_ in now.items():
-                before = published.anchors.get(anchor)
-                if before is None or before.fingerprint != print_:
-                    arrived[print_].append(anchor)
-            for anchor, known in published.anchors.items():
-                there = arrived.get(known.fingerprint)
-                if there and now.get(anchor) != known.fingerprint:
-                    moves[anchor] = there.pop(0)
-        items = {was: is_ for was, is_ in moves.items() if not here[is_].item}
-        self.moves = moves
-        """From each promised address to where its words are now."""
-        self.told = {was: is_ for was, is_ in moves.items() if not _goes_with(items, was, here[is_])}
+    published: Published
+    here: Mapping[str, Standing]
+    """What stands on the page, by anchor."""
+
+    @cached_property
+    def moves(self) -> Mapping[str, str]:
+        """From each promised address to where its words are now.
+
+        Words that stand nowhere any more were put right or taken out, and have not moved.
+        """
+        now = {anchor: fingerprint(thing.words) for anchor, thing in self.here.items() if thing.place}
+        promised = {anchor: known.fingerprint for anchor, known in self.published.anchors.items()}
+        arrived: dict[str, list[str]] = defaultdict(list)
+        for anchor, print_ in now.items():
+            if promised.get(anchor) != print_:
+                arrived[print_].append(anchor)
+        found = {}
+        for anchor, print_ in promised.items() if arrived else ():
+            if now.get(anchor) != print_ and arrived[print_]:
+                found[anchor] = arrived[print_].pop(0)
+        return found
+
+    @cached_property
+    def told(self) -> Mapping[str, str]:
         """The same without the parts that went with their item."""
+        items = {was: is_ for was, is_ in self.moves.items() if not self.here[is_].item}
+        return {was: is_ for was, is_ in self.moves.items() if not _goes_with(items, was, self.here[is_])}
 
     def is_taken(self, anchor: str) -> bool:
         """Whether a new thing, and not one that was moved itself, stands at the address of another."""

@@ -10,6 +10,7 @@ from openrecord.model.address import Redirect
 from openrecord.model.dates import PartialDate
 from openrecord.problems import nearest_path, visible
 from openrecord.promises.kept import Promises, shown
+from openrecord.promises.taken import Taken
 
 _LONGEST_WORDS = 80
 
@@ -69,9 +70,9 @@ def _known(promises: Promises, asked: str) -> str | None:
         for address in (path, f"{path}/"):
             if _is_known(promises, address):
                 return address
-        if "/" not in path.partition("#")[0]:
-            return None
         path = path.partition("/")[2]
+        if not path:
+            return None
 
 
 def _is_known(promises: Promises, address: str) -> bool:
@@ -114,6 +115,9 @@ def _fate(promises: Promises, page: str, anchor: str) -> str:
         return (
             "It is gone, and nothing says where it went." if _is_page(page) else "The build looks whether it is there."
         )
+    known = promises.edition.record.published.get(page)
+    if known and anchor in Taken(known, promises.parts.get(page, {})).moves:
+        return "Something else stands there now; `openrecord check` says what to do."
     return "It stands."
 
 
