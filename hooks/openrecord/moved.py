@@ -19,7 +19,7 @@ def moved_pages(promises: Promises, renderer: Renderer, site_url: str) -> Iterat
         if to is not None and not redirect.anchor:
             writer = Writer(promises.edition, Here(redirect.page))
             view = redirect_view(writer, redirect, to, promises.title(to), site_url)
-            yield links.page_file(redirect.page), renderer.page("redirect", view)
+            yield links.page_file(redirect.page), str(renderer.component("redirect", "redirect", view))
 
 
 def with_moved_parts(html: str, address: str, promises: Promises, renderer: Renderer) -> str:

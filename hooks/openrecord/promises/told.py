@@ -67,7 +67,8 @@ def _known(promises: Promises, asked: str) -> str | None:
     """The address that is asked for, be it with the host and the path below which the site stands, or without."""
     path = _stripped(asked)
     while True:
-        for address in (path, f"{path}/"):
+        page, mark, anchor = path.partition("#")
+        for address in (path, f"{page}/{mark}{anchor}"):
             if _is_known(promises, address):
                 return address
         path = path.partition("/")[2]

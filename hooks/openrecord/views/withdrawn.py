@@ -15,6 +15,8 @@ class WithdrawnView:
     """A page that was withdrawn: what was there, since when it is not, and why."""
 
     title: str
+    when: str
+    """The day with its preposition, as a sentence says it."""
     day: DateView
     why: Prose
     search: str
@@ -37,14 +39,17 @@ class PartGone:
     anchor: str
     was: str
     to: Link | None
-    withdrawn: DateView | None
+    when: str
+    """The day on which it was withdrawn, with its preposition; empty for what moved."""
     why: Prose
 
 
 def withdrawn_view(writer: Writer, redirect: Redirect) -> WithdrawnView:
     """The page at the address of one that was withdrawn."""
     day = writer.date(redirect.withdrawn)
-    return WithdrawnView(redirect.was or "", day, writer.prose(redirect.why), writer.href(links.SEARCH))
+    return WithdrawnView(
+        redirect.was or "", _when(redirect), day, writer.prose(redirect.why), writer.href(links.SEARCH)
+    )
 
 
 def redirect_view(writer: Writer, redirect: Redirect, to: str, title: str, site_url: str) -> RedirectView:
@@ -63,6 +68,10 @@ def part_gone(writer: Writer, redirect: Redirect, to: str | None, title: str) ->
         anchor=redirect.anchor,
         was=redirect.was or "",
         to=Link(words.capital(title), writer.href(to)) if to is not None else None,
-        withdrawn=writer.date(redirect.withdrawn) if redirect.withdrawn else None,
+        when=_when(redirect),
         why=writer.prose(redirect.why),
     )
+
+
+def _when(redirect: Redirect) -> str:
+    return words.on(redirect.withdrawn) if redirect.withdrawn else ""
