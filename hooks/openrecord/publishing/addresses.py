@@ -65,6 +65,8 @@ def text_of(found: Mapping[str, Published]) -> str:
 
 def write_ledger(root: Path, ledger: Mapping[str, Published]) -> tuple[str, ...]:
     """Write those files of the ledger that say something else than before; their names, for a message."""
+    for leftover in (root / FOLDER).rglob(".*.new"):
+        leftover.unlink()
     changed = []
     for name, text in sorted(written(ledger).items()):
         path = root / FOLDER / name
