@@ -424,7 +424,7 @@ def test_what_is_written_is_read_again_whatever_a_title_holds(tmp_path: Path) ->
             f"a/{number}/",
             DAY,
             title,
-            ledger.told(DAY, {"x.y_z:1": Anchor(DAY, "abcdef"), "n": Anchor(later, "bcdefg")}),
+            ledger.told(DAY, {"x.y_z:1": Anchor(DAY, "abcdef"), "n": Anchor(later, "bcdef0")}),
         )
         for number, title in enumerate(titles)
     }

@@ -3,7 +3,7 @@
 A line says the address, the day since when, the title, and each part with a fingerprint of what stands there; a
 later day stands before the parts that came on it:
 
-    /meetings/board/2024-05-16/ 2024-06-03 "The board, 16 May 2024" item-1=k3f9zq item-1-p1=m2x7ab 2024-07-01 …
+    /meetings/board/2024-05-16/ 2024-06-03 "The board, 16 May 2024" item-1=b3f90c item-1-p1=02e7ab 2024-07-01 …
 
 A page has its line to itself and files are small, so that changes read well; a page that two branches both added
 stands twice after a merge, which means the same as once.
@@ -11,7 +11,6 @@ stands twice after a merge, which means the same as once.
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import hashlib
 import json
@@ -28,15 +27,14 @@ _HEAD = (
 )
 _LINE = re.compile(
     r'/(?P<address>\S*) (?P<since>\d{4}-\d\d-\d\d) (?P<title>"(?:[^"\\]|\\.)*")'
-    r"(?P<told>(?: (?:\d{4}-\d\d-\d\d|\S+=[a-z2-7]{6}))*)"
+    r"(?P<told>(?: (?:\d{4}-\d\d-\d\d|\S+=[0-9a-f]{6}))*)"
 )
 _DAY = re.compile(r" (\d{4}-\d\d-\d\d)(?= |$)")
 
 
 def fingerprint(words: str) -> str:
-    """Six letters for some words, whatever the spaces between them."""
-    digest = hashlib.sha256(" ".join(words.split()).encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest[:4]).decode().lower()[:6]
+    """Six hexadecimal digits for some words, whatever the spaces between them: enough to tell the parts of a page."""
+    return hashlib.sha256(" ".join(words.split()).encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 def file_of(address: str) -> str:

@@ -12,6 +12,7 @@ from openrecord.model.record import Record
 from openrecord.problems import Problem, nearest, nearest_path, said
 from openrecord.promises.kept import REDIRECTS, Promises, gone
 from openrecord.promises.taken import Files, Taken, moved
+from openrecord.read import without_collecting
 from openrecord.standing import Standing
 from openrecord.views.edition import Edition
 
@@ -25,7 +26,8 @@ def problems_in_addresses(edition: Edition, whole: Record, root: Path) -> tuple[
         return ()
     lines = Files(root)
     promises = Promises(edition)
-    return (*_redirects(promises, whole, lines), *_ledger(promises, whole, lines))
+    with without_collecting():
+        return (*_redirects(promises, whole, lines), *_ledger(promises, whole, lines))
 
 
 def _redirects(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem]:

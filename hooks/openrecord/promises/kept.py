@@ -50,7 +50,8 @@ class Promises:
         told = {redirect.from_: redirect for redirect in self.edition.record.redirects}
         with_them: dict[str, Redirect] = {}
         pages = [redirect for redirect in told.values() if redirect.to and not redirect.anchor]
-        gone = [one for one in self.edition.record.published if one not in self.pages and one not in told]
+        ledger = self.edition.record.published if pages else ()
+        gone = [one for one in ledger if one not in self.pages and one not in told]
         for redirect in pages:
             to = (self.leads_to(redirect) or "").partition("#")[0]
             for address in gone if to else ():
