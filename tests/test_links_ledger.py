@@ -284,8 +284,8 @@ def test_a_page_that_was_withdrawn_keeps_its_address_and_says_what_was_there_whe
     assert told(root) == []
     html = html_of(root, "documents/report/")
     assert words_of(html) == (
-        "First report This page was withdrawn on 12 June 2024. It keeps its address, so that a link to it says what "
-        "became of it. What was here First report Withdrawn 12 June 2024 Why It named who owes rent . "
+        "Withdrawn: First report This page was withdrawn on 12 June 2024. It keeps its address, so that a link to it "
+        "says what became of it. What was here First report Withdrawn 12 June 2024 Why It named who owes rent . "
         "You can search the record for what took its place."
     )
 

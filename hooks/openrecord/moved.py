@@ -18,7 +18,7 @@ def moved_pages(promises: Promises, renderer: Renderer, site_url: str) -> Iterat
         to = promises.leads_to(redirect)
         if to is not None and not redirect.anchor:
             writer = Writer(promises.edition, Here(redirect.page))
-            view = redirect_view(writer, redirect, to, promises.title(to), site_url)
+            view = redirect_view(writer, redirect, to, promises.called(redirect), site_url)
             yield links.page_file(redirect.page), str(renderer.component("redirect", "redirect", view))
 
 
@@ -36,7 +36,7 @@ def with_moved_parts(html: str, address: str, promises: Promises, renderer: Rend
             alias = str(renderer.component("addresses", "alias", redirect.anchor))
             within[anchor] = within.get(anchor, "") + alias
         else:
-            gone.append(part_gone(Writer(promises.edition, Here(address)), redirect, to, promises.title(to or "")))
+            gone.append(part_gone(Writer(promises.edition, Here(address)), redirect, to, promises.called(redirect)))
     if within:
         html = aliased(html, within)
     return f"{html}{renderer.component('addresses', 'gone', gone)}" if gone else html

@@ -279,7 +279,7 @@ def _withdrawn(edition: Edition) -> Iterator[Page]:
     for redirect in edition.record.redirects:
         if redirect.was is not None and not redirect.anchor:
             draw = partial(withdrawn_view, redirect=redirect)
-            yield Page(redirect.page, WITHDRAWN, redirect.was, ABOUT, draw)
+            yield Page(redirect.page, WITHDRAWN, f"Withdrawn: {redirect.was}", ABOUT, draw)
 
 
 def _about(above: str) -> Iterator[Page]:

@@ -92,9 +92,11 @@ class Promises:
                 found[page] = found.get(page, frozenset()) | {anchor}
         return found
 
-    def title(self, address: str) -> str:
-        """What a page, or the page of a part, is called."""
-        return self.pages.get(address.partition("#")[0], "")
+    def called(self, redirect: Redirect) -> str:
+        """What a redirect leads to is called; empty for what was withdrawn."""
+        kind, colon, path = (redirect.to or "").partition(":")
+        target = self.edition.links.find(kind, path) if colon else None
+        return target.title if target else self.pages.get(kind.partition("#")[0], "")
 
     def is_accounted_for(self, published: Published, anchor: str = "") -> bool:
         """Whether redirects tell what became of a page or file, or of a part of it."""

@@ -15,6 +15,7 @@ class WithdrawnView:
     """A page that was withdrawn: what was there, since when it is not, and why."""
 
     title: str
+    was: str
     when: str
     """The day with its preposition, as a sentence says it."""
     day: DateView
@@ -30,6 +31,7 @@ class RedirectView:
     canonical: str
     """The full address of the page that it leads to; relative where the site's own address is not set."""
     why: Prose
+    styles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -47,18 +49,18 @@ class PartGone:
 def withdrawn_view(writer: Writer, redirect: Redirect) -> WithdrawnView:
     """The page at the address of one that was withdrawn."""
     day = writer.date(redirect.withdrawn)
-    return WithdrawnView(
-        redirect.was or "", _when(redirect), day, writer.prose(redirect.why), writer.href(links.SEARCH)
-    )
+    was, why = redirect.was or "", writer.prose(redirect.why)
+    return WithdrawnView(f"Withdrawn: {was}", was, _when(redirect), day, why, writer.href(links.SEARCH))
 
 
 def redirect_view(writer: Writer, redirect: Redirect, to: str, title: str, site_url: str) -> RedirectView:
     """The page at the address of one that moved."""
     href = writer.href(to)
     return RedirectView(
-        to=Link(title, href),
+        to=Link(words.capital(title), href),
         canonical=f"{site_url}{to.partition('#')[0]}" if site_url else href.partition("#")[0],
         why=writer.prose(redirect.why),
+        styles=(writer.href("assets/colours.css"), writer.href("assets/openrecord.css")),
     )
 
 
