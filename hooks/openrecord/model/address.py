@@ -54,15 +54,15 @@ class Redirect(Entry):
     """When it was withdrawn, in place of where it is now."""
     was: Line | None = None
     """What stood there, for something withdrawn: its title, or what it was about."""
-    why: Text
-    """Why it moved or was withdrawn."""
+    why: Text | None = None
+    """Why it moved, or was withdrawn; what was withdrawn needs a reason."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Redirect:
         if (self.to is None) == (self.withdrawn is None):
             raise ValueError("says neither where it went nor when it was withdrawn, or both; write to or withdrawn")
-        if self.withdrawn is not None and self.was is None:
-            raise ValueError("was withdrawn, and does not say what it was; write was")
+        if self.withdrawn is not None and (self.was is None or self.why is None):
+            raise ValueError("was withdrawn, and does not say what it was or why; write was and why")
         return self
 
     @property

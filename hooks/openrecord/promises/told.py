@@ -109,7 +109,7 @@ def _fate(promises: Promises, page: str, anchor: str) -> str:
     whole = f"{page}#{anchor}" if anchor else page
     redirect = promises.moved.get(whole) or promises.moved.get(page)
     if redirect is not None:
-        return f"{words.capital(_went(promises, redirect))}. {visible(redirect.why)}"
+        return f"{words.capital(_went(promises, redirect))}. {visible(redirect.why or '')}".rstrip()
     if anchor and anchor not in promises.parts.get(page, {}):
         return "It is gone from its page, and nothing says where it went."
     if page not in promises.pages:
