@@ -156,6 +156,15 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return _sound(output) if template_name.endswith(".html") else output
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Nothing that was ever published may be gone without a word; whoever watches is only told."""
+    broken = _build.site.broken_promises(Path(config.site_dir))
+    for problem in broken:
+        log.error("%s", problem)
+    if broken and not _build.serving:
+        raise Abort(summary(broken))
+
+
 def _sound(html: str) -> str:
     """The theme's two hidden switches say that nothing should fill them in, which HTML forbids of a checkbox."""
     for switch in ("drawer", "search"):

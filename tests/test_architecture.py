@@ -32,6 +32,8 @@ LEVELS = (
         "movement",
         "past",
         "seals",
+        "ledger",
+        "standing",
         "embargo",
         "read",
         "check",
@@ -40,8 +42,10 @@ LEVELS = (
     {"views", "exports", "feeds", "calendars"},
     {"render"},
     {"embed", "pages"},
+    {"promises"},
+    {"moved", "sound"},
     {"site"},
-    {"build", "serve", "cli", "publish"},
+    {"build", "serve", "publishing", "cli", "publish"},
 )
 """The rooms of the house from the ground up; a room may use its own level and those below it."""
 

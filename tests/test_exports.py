@@ -26,7 +26,7 @@ from openrecord.site import Site
 from .conftest import EXAMPLE, ROOT, opened, words_of
 from .exported import Json, Published, cells, publish
 
-WITHOUT_DATA = {"about", "accessibility", "data", "how-we-measure", "privacy", "search", "tables"}
+WITHOUT_DATA = {"about", "accessibility", "data", "how-we-measure", "privacy", "search", "tables", "withdrawn"}
 """Kinds of page that show no entries of the record."""
 
 

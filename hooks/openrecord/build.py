@@ -20,19 +20,26 @@ def build(root: Path) -> int:
     Another build of the same project is waited for.
     """
     site, new, old = root / SITE, root / NEW, root / OLD
-    with _alone(root) as lock:
+    with alone(root) as lock:
         if old.exists() and not site.exists():
             old.rename(site)  # an earlier swap was cut short between its two steps
         _remove(new)
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", NEW]
         try:
-            # The lock is handed down: where this process is killed, it holds until MkDocs has ended too.
-            status = subprocess.run(command, cwd=root, pass_fds=(lock,), check=False).returncode
+            status = draw(root, Path(NEW), lock)
             if status == 0:
                 swap(new, site, old)
         finally:
             _remove(new)
     return status
+
+
+def draw(root: Path, into: Path, *locks: int) -> int:
+    """Draw the project's site into a folder with MkDocs; MkDocs' exit status.
+
+    The locks are handed down: where this process is killed, they hold until MkDocs has ended too.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(into)]
+    return subprocess.run(command, cwd=root, pass_fds=locks, check=False).returncode
 
 
 def swap(new: Path, site: Path, old: Path) -> None:
@@ -53,7 +60,8 @@ def swap(new: Path, site: Path, old: Path) -> None:
 
 
 @contextmanager
-def _alone(root: Path) -> Iterator[int]:
+def alone(root: Path) -> Iterator[int]:
+    """While nobody else builds the project; the lock, as a file descriptor. Another is waited for."""
     folder = os.open(root, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)

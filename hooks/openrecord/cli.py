@@ -9,12 +9,15 @@ import sys
 from pathlib import Path
 
 from openrecord.build import build
+from openrecord.ledger import FOLDER
 from openrecord.model.record import Record
 from openrecord.problems import Unsound, nearest, said, summary
 from openrecord.progress import known_from
+from openrecord.promises import Promises, explained, listed, suggested
+from openrecord.publishing import CHANGES, KEPT, LIVE, NotPublished, Shelf, publish, roll_back
 from openrecord.seals import seal_of, written
 from openrecord.serve import serve
-from openrecord.site import sound_edition
+from openrecord.sound import sound_edition, traceable_edition
 from openrecord.views.edition import Edition
 from openrecord.words import count, series
 
@@ -34,6 +37,14 @@ def main(arguments: list[str] | None = None) -> int:
     freezing = commands.add_parser("freeze", help="seal what an update published, so that it cannot change unseen")
     freezing.add_argument("update", help="the update, as plan/update")
     freezing.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
+    publishing = commands.add_parser("publish", help="build an edition beside the live one, and show it in one step")
+    publishing.add_argument("--to", type=Path, required=True, help="the folder of editions; serve its folder `live`")
+    publishing.add_argument("--keep", type=_at_least_one, default=KEPT, help=f"how many earlier editions stay ({KEPT})")
+    publishing.add_argument("--rollback", action="store_true", help="show the edition before the live one again")
+    publishing.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    tracing = commands.add_parser("links", help="list, find or explain the addresses that the site promises to keep")
+    tracing.add_argument("asked", nargs="?", default="", help="an address to explain, or a word to find")
+    tracing.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -44,6 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
         serve(options.root, drafts=options.drafts)
     if options.command == "freeze":
         return _frozen(options.root, options.update)
+    if options.command == "publish":
+        shelf = Shelf(options.to)
+        return _rolled_back(shelf) if options.rollback else _published(options.root, shelf, options.keep)
+    if options.command == "links":
+        return _traced(options.root, options.asked)
     return _checked(options.root, options.format)
 
 
@@ -82,14 +98,84 @@ def _frozen(root: Path, path: str) -> int:
     return 0
 
 
+def _published(root: Path, shelf: Shelf, keep: int) -> int:
+    """Publish a sound record as the next edition; whatever fails, readers see what they saw."""
+    try:
+        news = publish(root, shelf, dt.datetime.now(dt.UTC), keep, _tell)
+    except Unsound as unsound:
+        return _unsound(unsound)
+    except NotPublished as why:
+        sys.stderr.write(f"Not published: {why}\n{shelf.folder / LIVE} is as it was.\n")
+        return 1
+    if news.is_new:
+        sys.stdout.write(f"Edition {news.edition} is live in {shelf.folder / LIVE}/. {news.changes.sentence}\n")
+        sys.stdout.write(f"What changed is told in {shelf.edition(news.edition) / CHANGES}.\n")
+    else:
+        sys.stdout.write(f"Nothing has changed since edition {news.edition}, which stays live.\n")
+    if news.ledger:
+        sys.stdout.write(f"Commit the ledger of addresses: {_files(news.ledger)}.\n")
+    if news.trouble:
+        sys.stderr.write(f"{news.trouble}\nThe edition is live, but not written down; publish again to mend that.\n")
+    return 1 if news.trouble else 0
+
+
+def _rolled_back(shelf: Shelf) -> int:
+    try:
+        before, left, dark = roll_back(shelf, _tell)
+    except NotPublished as why:
+        sys.stderr.write(f"Not taken back: {why}\n")
+        return 1
+    sys.stdout.write(f"Edition {before} is live again in {shelf.folder / LIVE}/, in place of edition {left}.\n")
+    if dark:
+        known = count(len(dark), "address", "addresses")
+        told = "".join(f"  /{address}\n" for address in dark)
+        sys.stdout.write(f"Until the next edition, {known} of edition {left} will not be found:\n{told}")
+    return 0
+
+
+def _traced(root: Path, asked: str) -> int:
+    """List the addresses, find a word in them, or explain one."""
+    try:
+        promises = Promises(traceable_edition(root, dt.datetime.now(dt.UTC)))
+    except Unsound as unsound:
+        return _unsound(unsound)
+    is_address = "/" in asked or "#" in asked
+    lines = (explained(promises, asked) if is_address else ()) or tuple(listed(promises, asked))
+    if not lines:
+        sys.stderr.write(f"No address is known by {said(asked)}{suggested(promises, asked)}\n")
+        return 1
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def _files(names: tuple[str, ...]) -> str:
+    return series(names) if len(names) <= 3 else f"{count(len(names), 'file')} in {FOLDER}/"
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+
+
+def _at_least_one(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError("keep at least one edition, for --rollback to go back to")
+    return int(text)
+
+
 def _sound(root: Path, form: str) -> Edition | None:
     try:
         return sound_edition(root, dt.datetime.now(dt.UTC))
     except Unsound as unsound:
-        for problem in unsound.problems:
-            sys.stdout.write(f"{problem.as_annotation() if form == 'github' else problem}\n")
-        sys.stderr.write(f"{summary(unsound.problems)}\n")
+        _unsound(unsound, form)
         return None
+
+
+def _unsound(unsound: Unsound, form: str = "plain") -> int:
+    """Print every problem, one a line; the exit status."""
+    for problem in unsound.problems:
+        sys.stdout.write(f"{problem.as_annotation() if form == 'github' else problem}\n")
+    sys.stderr.write(f"{summary(unsound.problems)}\n")
+    return 1
 
 
 def _checked(root: Path, form: str) -> int:

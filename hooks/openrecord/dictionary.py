@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
+from openrecord.model.address import Redirect
 from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
 from openrecord.model.dates import Moment, PartialDate, Unknown
 from openrecord.model.direction import Direction
@@ -35,6 +36,7 @@ FILES: Mapping[type[Entry], tuple[str, tuple[str, ...]]] = {
     Person: ("people.yml, a list", ()),
     Term: ("glossary.yml, a list", ()),
     Doubt: ("doubts.yml, a list", ()),
+    Redirect: ("redirects.yml, a list", ()),
 }
 """The file that holds each model, and the keys that its place in the folders fills."""
 EVERYWHERE = "publish_from"

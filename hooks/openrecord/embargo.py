@@ -49,6 +49,7 @@ def pruned(record: Record, day: dt.date) -> Record:
         themes=themes,
         updates={path: update for path, update in _public_of(record.updates, day).items() if update.plan in plans},
         meetings=_public_of(record.meetings, day),
+        redirects=tuple(redirect for redirect in record.redirects if is_public(redirect, day)),
         files=files,
     )
     hidden = pages_with_narratives(record) - pages_with_narratives(kept)

@@ -21,7 +21,7 @@ HOME, LATE, DATES_MOVED, UPDATES, MEETINGS = "", "late/", "dates-moved/", "updat
 DECISIONS, ACTIONS_ARISING, MEASURES, DIRECTIONS = "decisions/", "actions-arising/", "measures/", "directions/"
 TIMELINE, DOCUMENTS, PEOPLE, DOUBTS, GLOSSARY = "timeline/", "documents/", "people/", "doubts/", "glossary/"
 HOW_WE_MEASURE, PRIORITIES, DATA, ABOUT = "how-we-measure/", "priorities/", "data/", "about/"
-PRIVACY, ACCESSIBILITY, SEARCH, PLANS = "privacy/", "accessibility/", "search/", "plans/"
+PRIVACY, ACCESSIBILITY, SEARCH, PLANS, PAST = "privacy/", "accessibility/", "search/", "plans/", "as-at/"
 CALENDAR = "calendar.ics"
 """The calendar of everything dated."""
 TABLES = f"{DATA}tables/"
@@ -62,7 +62,7 @@ def plan(plan_id: str) -> str:
 
 def as_it_stood(update_path: str, address: str) -> str:
     """The page that shows another as it stood when an update was published."""
-    return f"as-at/{update_path}/{address}"
+    return f"{PAST}{update_path}/{address}"
 
 
 def theme(path: str) -> str:
@@ -178,6 +178,11 @@ def dataset(version: str, name: str) -> str:
 def source_uri(address: str) -> str:
     """The Markdown file below content/ that belongs to a page, as MkDocs names it."""
     return f"{address}index.md"
+
+
+def page_file(address: str) -> str:
+    """The file of a built site that is shown at the address of a page."""
+    return f"{address}index.html"
 
 
 def _fragment(anchor: str) -> str:

@@ -13,6 +13,7 @@ CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(`+
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*)")
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}\Z")
+_OWN_ADDRESS = re.compile(r"\{[^{}]*#([\w.:-]+)[^{}]*\}[ \t]*\Z")
 _TITLE = re.compile(r"\A(\s*)# [^\n]*")
 _PARAGRAPH = re.compile(r"(\d+(?:\.\d+)+) ")
 _WHOLE = re.compile(r"([1-9]\d{0,2}) +(?=[^\s\d])")
@@ -61,12 +62,31 @@ def without_code(markdown: str) -> str:
 
 def anchors_of(markdown: str) -> Iterator[str]:
     """The addresses that the text's headings and numbered paragraphs have on the page."""
+    yield from (anchor for anchor, _ in addressed(markdown))
+
+
+def addressed(markdown: str) -> Iterator[tuple[str, str]]:
+    """The same addresses, each with the words that begin there; a heading may give its own, `## Homes { #homes }`."""
     lines = markdown.split("\n")
-    yield from (address for _, address, _ in _addresses(lines))
+    yield from ((address, lines[position]) for position, address, _ in _addresses(lines))
     for line in lines:
         heading = _heading(line)
-        if heading is not None and not _NUMBERED.match(heading):
-            yield slugify(heading, "-")
+        if heading is not None:
+            own = _OWN_ADDRESS.search(line)
+            if own:
+                yield own[1], heading
+            elif not _NUMBERED.match(heading):
+                yield slugify(heading, "-"), heading
+
+
+def title_of(markdown: str) -> str:
+    """The title that a page of somebody's own gives itself; empty where it gives none."""
+    for line in markdown.splitlines():
+        if line.startswith("# "):
+            return line[2:].strip()
+        if line.startswith("title:"):
+            return line.removeprefix("title:").strip().strip("\"'")
+    return ""
 
 
 def _heading(line: str) -> str | None:

@@ -23,6 +23,8 @@ _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _OPENING = re.compile(r'<p(?: class="short")?>(.*?)</p>', re.DOTALL)
 _IDS = re.compile(r' id="([^"]+)"')
+_HOLDS_NO_WORDS = frozenset({"div", "dl", "ol", "table", "tbody", "tr", "ul"})
+_HOLDS_WORDS = re.compile(r"<(?:dd|dt|h[1-6]|li|p|td|th)\b[^>]*>")
 _UNREAD = re.compile(r"<(svg|script|style|template|button)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup|time)\b[^>]*>")
 _BLOCK = re.compile(r"<[^>]*>")
@@ -133,6 +135,20 @@ def told_apart(narrative: str, html: str) -> str:
             for written in (f' id="{anchor}"', f'href="#{anchor}"'):
                 narrative = narrative.replace(written, f'{written[:-1]}_"')
     return narrative
+
+
+def aliased(html: str, aliases: Mapping[str, str]) -> str:
+    """The HTML of a page with further empty elements, each placed in the element that an anchor of the page names.
+
+    Where such an element may stand in no table or list as it is, it goes into the first part of it that holds words.
+    """
+    for anchor, alias in aliases.items():
+        found = re.search(rf'<(\w+)\b[^>]* id="{re.escape(anchor)}"[^>]*>', html)
+        if found and found[1] in _HOLDS_NO_WORDS:
+            found = _HOLDS_WORDS.search(html, found.end())
+        if found:
+            html = html[: found.end()] + alias + html[found.end() :]
+    return html
 
 
 def anchors(html: str) -> frozenset[str]:

@@ -14,18 +14,19 @@ from markupsafe import Markup
 
 from openrecord import links
 from openrecord.calendars import calendars
-from openrecord.check import check
 from openrecord.colours import stylesheet
-from openrecord.embargo import attachments, kept_back, pruned
-from openrecord.embed import Prepared, prepared, problems_in_content
+from openrecord.embed import Prepared, prepared
 from openrecord.exports.files import write_page, write_record
 from openrecord.exports.pages import Index, PageData, pages_with_data
 from openrecord.exports.source import Source
 from openrecord.links import Here
-from openrecord.narrative import numbered, untitled
-from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
-from openrecord.problems import Unsound
+from openrecord.moved import moved_pages, with_moved_parts
+from openrecord.narrative import numbered, title_of, untitled
+from openrecord.pages import ABOUT, REPLACEABLE, WITHDRAWN, Page, sections, site_map
+from openrecord.problems import Problem
+from openrecord.promises import Promises, missing_files, missing_parts
 from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
+from openrecord.sound import sound_edition
 from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.linked import Linked
@@ -71,6 +72,8 @@ class Site:
     waiting: dict[str, Prepared] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     """How large each file of the whole record is, by address, once it is written."""
+    broken: list[Problem] = field(default_factory=list)
+    """The promises that pages broke as they were drawn."""
 
     @property
     def title(self) -> str:
@@ -100,9 +103,10 @@ class Site:
                 yield source
 
     def assets(self) -> Iterator[tuple[str, str | bytes]]:
-        """The files that are no pages: the council's colours, and its calendars."""
+        """The files that are no pages of the record: the council's colours, its calendars, and what moved."""
         yield "assets/colours.css", stylesheet(self.accent)
         yield from calendars(self.edition)
+        yield from moved_pages(self.promises, self.renderer, self.url)
 
     def write_downloads(self, folder: Path) -> None:
         """Write the record as data into the folder of the site: the whole, and of each page beside it."""
@@ -120,6 +124,15 @@ class Site:
         """What belongs to each page that has data, by address."""
         return {data.address: data for data in pages_with_data(Source(self.edition, self.url))}
 
+    @cached_property
+    def promises(self) -> Promises:
+        """What the site's addresses were promised to be."""
+        return Promises(self.edition)
+
+    def broken_promises(self, folder: Path) -> tuple[Problem, ...]:
+        """What was published and is not on the pages as they were drawn, or not among the files of the built site."""
+        return tuple(sorted({*self.broken, *missing_files(self.promises, folder)}))
+
     def use_doors(self, doors: list[tuple[str, str]]) -> None:
         """Use other ways in than the usual five."""
         self.doors = tuple((title, _address(address)) for title, address in doors)
@@ -135,7 +148,7 @@ class Site:
         if page is None:
             return {}
         told: dict[str, object] = {"title": visible(str(Markup.escape(page.title)))}
-        return told | {"search": {"exclude": True}} if page.past else told
+        return told | {"search": {"exclude": True}} if page.past or page.kind == WITHDRAWN else told
 
     def prepared(self, source: str, markdown: str) -> str:
         """A narrative with its requests turned into tokens."""
@@ -160,7 +173,10 @@ class Site:
             apart = told_apart(narrative, html)
             if apart != narrative:
                 html = self.renderer.page(page.kind, view, apart)
-        return Drawn(html, readable(html), _contents(headings(html)), anchors(html), opening(html) or visible(whole))
+        html = with_moved_parts(html, address, self.promises, self.renderer)
+        found = anchors(html)
+        self.broken += missing_parts(self.promises, address, found)
+        return Drawn(html, readable(html), _contents(headings(html)), found, opening(html) or visible(whole))
 
     def frame(self, source: str, title: str) -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""
@@ -195,25 +211,7 @@ class Site:
     def _own_pages(self) -> Iterator[tuple[str, str]]:
         for source, address in sorted(self.sources.items()):
             if address not in self.pages and address not in REPLACEABLE:
-                yield _own_title(self.narrative(source)) or source.removesuffix(".md"), address
-
-
-def sound_edition(root: Path, now: dt.datetime, url: str = "", *, drafts: bool = False) -> Edition:
-    """The record below a project's root on its day, without what is kept back or, for a preview alone, with it.
-
-    Raises Unsound with every problem there is, those of content/ among them.
-    """
-    record, problems = check(root, now)
-    if not any(problem.file.startswith("data/") for problem in problems):
-        day = record.day(now)
-        public = record if drafts else pruned(record, day)
-        hidden = (record.narratives.keys() - public.narratives.keys()) | (attachments(record) - attachments(public))
-        previewed = kept_back(record, day) if drafts else None
-        edition = Edition(public, day, frozenset(hidden), drafts=previewed, site_url=url)
-        problems = tuple(sorted({*problems, *problems_in_content(edition)}))
-    if problems:
-        raise Unsound(problems)
-    return edition
+                yield title_of(self.narrative(source)) or source.removesuffix(".md"), address
 
 
 def open_site(
@@ -233,15 +231,6 @@ def open_site(
 
 def _address(url: str) -> str:
     return "" if url in {".", "./", "/"} else url
-
-
-def _own_title(text: str) -> str:
-    for line in text.splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-        if line.startswith("title:"):
-            return line.removeprefix("title:").strip().strip("\"'")
-    return ""
 
 
 def _contents(found: tuple[Heading, ...]) -> list[TocToken]:

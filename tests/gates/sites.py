@@ -76,8 +76,7 @@ class BuiltSite:
         return self.served / self.base
 
     @cached_property
-    def pages(self) -> tuple[BuiltPage, ...]:
-        """Every page, sorted by address."""
+    def _found(self) -> tuple[BuiltPage, ...]:
         found = []
         for file in self.folder.rglob("*.html"):
             path = file.relative_to(self.folder).as_posix()
@@ -85,6 +84,16 @@ class BuiltSite:
             address = path.removesuffix("index.html") if file.name == "index.html" else path
             found.append(BuiltPage(address, file, kind[1].decode() if kind else ""))
         return tuple(sorted(found))
+
+    @cached_property
+    def pages(self) -> tuple[BuiltPage, ...]:
+        """Every page that a reader can stay on, sorted by address."""
+        return tuple(page for page in self._found if page.kind != "redirect")
+
+    @cached_property
+    def moved(self) -> tuple[BuiltPage, ...]:
+        """Every page that only leads on to another, sorted by address."""
+        return tuple(page for page in self._found if page.kind == "redirect")
 
     @cached_property
     def kinds(self) -> Mapping[str, tuple[BuiltPage, ...]]:

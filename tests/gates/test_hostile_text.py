@@ -42,7 +42,9 @@ def looked_at(site: ServedSite, reader: Reader, payload: str) -> Found:
     """Every page of a site, parsed by a browser."""
     with reader.reading() as tab:
         tab.goto(site.address + "404.html")
-        found: Found = tab.evaluate(_LOOK, [[site.url(page) for page in site.built.pages], as_shown(payload)])
+        found: Found = tab.evaluate(
+            _LOOK, [[site.url(page) for page in (*site.built.pages, *site.built.moved)], as_shown(payload)]
+        )
     return found
 
 

@@ -11,7 +11,7 @@ from openrecord.read import read
 
 from .browser import Reader, resize
 from .faults import none_of
-from .sites import BuiltSite, ServedSite, site_url
+from .sites import BuiltSite, ServedSite, serving, site_url
 
 _WORDS = "() => document.querySelector('main').innerText"
 _TAKE_AWAY = "() => document.querySelectorAll('main form').forEach(added => added.remove())"
@@ -72,6 +72,14 @@ def test_every_kind_of_page_is_whole_without_scripts(site: ServedSite, reader: R
             if plain.locator("input:visible, select:visible, button:visible").count():
                 faults.append(f"{page} offers what does nothing without scripts")
     none_of(faults)
+
+
+def test_a_page_that_moved_leads_on_without_scripts(built_sites: dict[str, BuiltSite], reader: Reader) -> None:
+    with serving(built_sites["example"]) as site, reader.reading(scripts=False) as plain:
+        (moved,) = site.built.moved
+        plain.goto(site.url(moved), wait_until="commit")
+        plain.wait_for_url(f"{site.address}plans/2024-26/housing-repairs/")
+        assert "Housing repairs" in text_of(plain)
 
 
 def test_no_page_scrolls_sideways_on_the_narrowest_screen_or_with_letters_of_twice_the_size(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from openrecord.check import (
+    addresses,
     content,
     council,
     dates,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *privacy.RULES,
     *kept_back.RULES,
     *seals.RULES,
+    *addresses.RULES,
 )
 
 

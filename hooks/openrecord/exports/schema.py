@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openrecord.exports import council, decided, items, library, meetings, milestones, plans, raised, updates
+from openrecord.exports import council, decided, items, library, meetings, milestones, plans, raised, redirects, updates
 from openrecord.exports.across import CORRECTIONS, HOLDERS, citations_of, relations
 from openrecord.exports.columns import Table
 
@@ -76,6 +76,7 @@ _OWN = (
     council.TIMELINE,
     council.TERMS,
     council.DOUBTS,
+    redirects.REDIRECTS,
     CORRECTIONS,
     HOLDERS,
 )

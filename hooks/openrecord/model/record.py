@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from openrecord.model.address import Published, Redirect
 from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
 from openrecord.model.direction import Direction
 from openrecord.model.document import SourceDocument
@@ -67,6 +68,10 @@ class Record:
     """By body/date, oldest first."""
     seals: dict[str, Seal] = field(default_factory=dict)
     """By plan/update: what each sealed update published."""
+    redirects: tuple[Redirect, ...] = ()
+    """Where addresses that were published went, in the file's order."""
+    published: Mapping[str, Published] = field(default_factory=dict)
+    """Every page and file that was ever published, by address."""
     narratives: dict[str, Narrative] = field(default_factory=dict)
     """By path below content/."""
     sizes: Mapping[str, int] = field(default_factory=dict)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from openrecord.pages.doors import sections
 from openrecord.pages.library import library_pages
 from openrecord.pages.meetings import meeting_pages
-from openrecord.pages.page import ABOUT, REPLACEABLE, Page
+from openrecord.pages.page import ABOUT, REPLACEABLE, WITHDRAWN, Page
 from openrecord.pages.past import past_pages
 from openrecord.pages.progress import plan_pages, progress_pages
+from openrecord.pages.withdrawn import withdrawn_pages
 from openrecord.views.edition import Edition
 
-__all__ = ["ABOUT", "REPLACEABLE", "Page", "sections", "site_map"]
+__all__ = ["ABOUT", "REPLACEABLE", "WITHDRAWN", "Page", "sections", "site_map"]
 
 
 def site_map(edition: Edition, sizes: Mapping[str, int] | None = None) -> Iterator[Page]:
@@ -22,3 +23,4 @@ def site_map(edition: Edition, sizes: Mapping[str, int] | None = None) -> Iterat
     yield from past_pages(edition)
     yield from meeting_pages(edition)
     yield from library_pages(edition, {} if sizes is None else sizes)
+    yield from withdrawn_pages(edition)

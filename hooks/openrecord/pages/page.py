@@ -49,5 +49,7 @@ class Page:
 
 
 PROGRESS, MEETINGS, MEASURES, DOCUMENTS, ABOUT = "Progress", "Meetings", "Measures", "Documents", "About"
+WITHDRAWN = "withdrawn"
+"""The kind of the page that stands for one that was withdrawn."""
 REPLACEABLE = frozenset({links.ABOUT, links.PRIVACY, links.ACCESSIBILITY, links.HOW_WE_MEASURE, links.DATA})
 """The pages about the record itself, which a file in content/ replaces; they keep their place behind their door."""

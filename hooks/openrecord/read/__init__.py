@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from openrecord.model.address import Redirect
 from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
 from openrecord.model.dates import PartialDate
 from openrecord.model.direction import Direction
@@ -24,6 +25,7 @@ from openrecord.narrative import anchors_of
 from openrecord.problems import Problem, said
 from openrecord.read.entries import Entries
 from openrecord.read.folders import Folders
+from openrecord.read.ledger import read_ledger
 from openrecord.yamlfile import LARGEST_TEXT, BadYaml, control_character, read_text
 
 E = TypeVar("E", bound=Entry)
@@ -38,8 +40,9 @@ FILES = (
     "documents.yml",
     "directions.yml",
     "strategy.yml",
+    "redirects.yml",
 )
-LEDGERS = ("seals",)
+LEDGERS = ("seals", "addresses")
 FOLDERS = ("plans", "measures", "meetings", "ledgers")
 _MEETING_ID = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?:-[a-z0-9]+)*", re.ASCII)
 _OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".MD"})
@@ -93,6 +96,8 @@ class _Reader:
             updates=updates,
             meetings=self.meetings(),
             seals=self.seals(),
+            redirects=self.redirects(),
+            published=read_ledger(self.root, self.folders, self.problems),
             narratives=self.narratives(),
             sizes=self.sizes(documents.values()),
             files=tuple(self.entries.files),
@@ -101,6 +106,10 @@ class _Reader:
 
     def listed(self, name: str, model: type[E], kind: str) -> dict[str, E]:
         return self.entries.many(f"data/{name}", model, kind) if self.folders.has(f"data/{name}") else {}
+
+    def redirects(self) -> tuple[Redirect, ...]:
+        name = "data/redirects.yml"
+        return tuple(self.entries.many(name, Redirect, "redirect", by=None).values()) if self.folders.has(name) else ()
 
     def each(self, folder: str, model: type[E], kind: str, **given: str) -> list[E]:
         names = self.folders.yaml_files(folder)

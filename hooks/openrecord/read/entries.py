@@ -65,8 +65,8 @@ class Entries:
             self.broken.add(f"{kind}:{'/'.join((*given.values(), stem))}")
         return found
 
-    def many(self, name: str, model: type[E], kind: str) -> dict[str, E]:
-        """The entries of a file that holds a list of them, by id."""
+    def many(self, name: str, model: type[E], kind: str, by: str | None = "id") -> dict[str, E]:
+        """The entries of a file that holds a list of them, by id; by their number where no key tells them apart."""
         file = self._parsed(name)
         if file is None or not isinstance(file.value, list):
             if file is not None:
@@ -82,7 +82,7 @@ class Entries:
                 self.broken.add(f"{kind}:*")
                 break
             entry = self._validated(file, (position,), model, value)
-            key = str(value.get("id")) if isinstance(value, dict) else ""
+            key = str(value.get(by) if by else position) if isinstance(value, dict) else ""
             if entry is None:
                 self.broken.add(f"{kind}:{key}")
             elif key in found:

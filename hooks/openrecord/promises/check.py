@@ -1,0 +1,119 @@
+"""What is wrong with the addresses: gone without a word, taken by another thing, or leading nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from openrecord import links
+from openrecord.ledger import fingerprint
+from openrecord.model.address import Published, Redirect
+from openrecord.model.record import Record
+from openrecord.problems import Problem, nearest, nearest_path, said
+from openrecord.promises.kept import REDIRECTS, Promises, gone
+from openrecord.promises.taken import Files, Taken, moved
+from openrecord.read import without_collecting
+from openrecord.standing import Standing
+from openrecord.views.edition import Edition
+
+
+def problems_in_addresses(edition: Edition, whole: Record, root: Path) -> tuple[Problem, ...]:
+    """What was published and is gone or taken by another thing, and redirects that lead nowhere.
+
+    `whole` is the record with what is kept back: it says where things stand in the files.
+    """
+    if not whole.redirects and not whole.published:
+        return ()
+    lines = Files(root)
+    promises = Promises(edition)
+    with without_collecting():
+        return (*_redirects(promises, whole, lines), *_ledger(promises, whole, lines))
+
+
+def _redirects(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem]:
+    public = frozenset(promises.edition.record.redirects)
+    for position, redirect in enumerate(whole.redirects):
+        if redirect not in public:
+            continue
+        is_file = redirect.from_ == redirect.page[:-1] and (lines.root / "content" / redirect.from_).is_file()
+        wrong = "is a file of content/; take the redirect out" if is_file else _wrong_start(promises, redirect)
+        if wrong:
+            yield Problem(REDIRECTS, lines.line(REDIRECTS, (position, "from")), f"from: {said(redirect.from_)} {wrong}")
+        wrong = _wrong_end(promises, redirect)
+        if wrong:
+            yield Problem(REDIRECTS, lines.line(REDIRECTS, (position, "to")), f"to: {said(redirect.to)} {wrong}")
+
+
+def _wrong_start(promises: Promises, redirect: Redirect) -> str:
+    pages, ledger = promises.pages, promises.edition.record.published
+    page, mark, anchor = redirect.from_.partition("#")
+    if not mark and redirect.page in pages:
+        return "is a page of this site; take the redirect out, or give the page another id"
+    if mark and page not in pages:
+        return f"is a part of a page that is not there{nearest_path(page, pages)} Say where the whole page went"
+    if mark and anchor in promises.parts.get(page, {}):
+        return "still stands there; take the redirect out, or give what stands there another id"
+    if not ledger:
+        return ""
+    known = ledger.get(page)
+    if known is None:
+        return f"was never published{nearest_path(redirect.from_, ledger)}"
+    if mark and anchor not in known.anchors:
+        return f"was never published{nearest(anchor, known.anchors)}"
+    return ""
+
+
+def _wrong_end(promises: Promises, redirect: Redirect) -> str:
+    if redirect.to is None or promises.leads_to(redirect) is not None:
+        return ""
+    if ":" in redirect.to:
+        return "is not there, or kept back; lead to what readers can see"
+    page = redirect.to.partition("#")[0]
+    return f"is no page of this site{nearest_path(page, promises.pages)}"
+
+
+def _ledger(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem]:
+    pages, ledger = promises.pages, promises.edition.record.published
+    new = _Successors({page: title for page, title in pages.items() if page not in ledger})
+    hidden = links.pages_with_narratives(whole)
+    for published in ledger.values():
+        page = published.address
+        if not published.is_page or promises.is_accounted_for(published):
+            continue
+        if page not in pages:
+            yield gone(published, "", new.of(published), page in hidden)
+            continue
+        here = promises.parts.get(page, {})
+        taken = Taken(published, here)
+        for anchor in published.anchors:
+            if anchor not in here and anchor not in taken.moves and not promises.is_accounted_for(published, anchor):
+                yield gone(published, anchor, _likely_part(published, anchor, here))
+        told = {was: is_ for was, is_ in taken.told.items() if not promises.is_accounted_for(published, was)}
+        if told:
+            yield from moved(taken, told, whole, lines)
+
+
+class _Successors:
+    """The pages that are new, among which one that is gone may be found again."""
+
+    def __init__(self, pages: Mapping[str, str]) -> None:
+        self._pages = pages
+        self._by_title = {title.casefold(): page for page, title in reversed(tuple(pages.items()))}
+
+    def of(self, published: Published) -> str:
+        same = self._by_title.get(published.title.casefold())
+        return same or _named_in(nearest_path(published.address, self._pages))
+
+
+def _likely_part(published: Published, anchor: str, here: Mapping[str, Standing]) -> str:
+    """The part of a page that says what was said at an anchor, or else the new one of the nearest name."""
+    was = published.anchors[anchor].fingerprint
+    new = [name for name in here if name not in published.anchors]
+    same = next((name for name in new if fingerprint(here[name].words) == was), None)
+    name = same or _named_in(nearest(anchor, new))
+    return f"{published.address}#{name}" if name else ""
+
+
+def _named_in(question: str) -> str:
+    """What `; did you mean 'x'?` names."""
+    return question.removeprefix("; did you mean '").removesuffix("'?")

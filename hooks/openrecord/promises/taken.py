@@ -1,0 +1,90 @@
+"""The parts of meetings whose address another part has taken, by their order or their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from openrecord import links
+from openrecord.ledger import fingerprint
+from openrecord.model.address import Published
+from openrecord.model.meeting import Meeting
+from openrecord.model.record import Record
+from openrecord.problems import Problem
+from openrecord.promises.kept import REDIRECTS
+from openrecord.standing import Standing, parts_of
+from openrecord.yamlfile import Lines, Place, read_text
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where the parts of files stand."""
+
+    root: Path
+    read: dict[str, Lines] = field(default_factory=dict)
+
+    def line(self, file: str, place: Place) -> int:
+        if file not in self.read:
+            self.read[file] = Lines(read_text(self.root / file, file))
+        return self.read[file].of(place)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The parts of a meeting's page whose words now stand at another address than the one that was promised."""
+
+    published: Published
+    here: Mapping[str, Standing]
+    """What stands on the page, by anchor."""
+
+    @cached_property
+    def moves(self) -> Mapping[str, str]:
+        """From each promised address to where its words are now.
+
+        Words that stand nowhere any more were put right or taken out, and have not moved.
+        """
+        now = {anchor: fingerprint(thing.words) for anchor, thing in self.here.items() if thing.place}
+        promised = {anchor: known.fingerprint for anchor, known in self.published.anchors.items()}
+        arrived: dict[str, list[str]] = defaultdict(list)
+        for anchor, print_ in now.items():
+            if promised.get(anchor) != print_:
+                arrived[print_].append(anchor)
+        found = {}
+        for anchor, print_ in promised.items() if arrived else ():
+            if now.get(anchor) != print_ and arrived[print_]:
+                found[anchor] = arrived[print_].pop(0)
+        return found
+
+    @cached_property
+    def told(self) -> Mapping[str, str]:
+        """The same without the parts that went with their item."""
+        items = {was: is_ for was, is_ in self.moves.items() if not self.here[is_].item}
+        return {was: is_ for was, is_ in self.moves.items() if not _goes_with(items, was, self.here[is_])}
+
+    def is_taken(self, anchor: str) -> bool:
+        """Whether a new thing, and not one that was moved itself, stands at the address of another."""
+        return anchor in self.here and anchor not in self.moves.values()
+
+
+def _goes_with(items: Mapping[str, str], was: str, thing: Standing) -> bool:
+    return any(is_ == thing.item and was.startswith(f"{item}-") for item, is_ in items.items())
+
+
+def moved(taken: Taken, told: Mapping[str, str], whole: Record, lines: Files) -> Iterator[Problem]:
+    page = taken.published.address
+    meeting = next(meeting for meeting in whole.meetings.values() if links.meeting(meeting.path) == page)
+    file, places = _places(meeting)
+    for was, is_ in told.items():
+        or_else = "" if was in taken.here else f", or say in {REDIRECTS} where it went"
+        message = f"#{is_}: what stands here was published as #{was}; write id: {was} here{or_else}"
+        yield Problem(file, lines.line(file, places[is_]), message)
+        if taken.is_taken(was):
+            message = f"#{was}: this has taken the address of what now stands at #{is_}; give this an id of its own"
+            yield Problem(file, lines.line(file, places[was]), message)
+
+
+def _places(meeting: Meeting) -> tuple[str, Mapping[str, Place]]:
+    return f"data/meetings/{meeting.path}.yml", {part.anchor: part.place for part in parts_of(meeting)}

@@ -1,0 +1,100 @@
+"""The addresses of an edition, and how the ledger is told of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+from openrecord import links
+from openrecord.ledger import FOLDER, fingerprint, parsed, quoted, told, written
+from openrecord.model.address import Anchor, Published
+from openrecord.problems import Problem
+from openrecord.promises import Promises
+from openrecord.read.folders import Folders
+from openrecord.read.ledger import read_ledger
+from openrecord.render import anchors
+
+ADDRESSES = "addresses.txt"
+_OF_THE_TOOL = ("assets/", "search/search_index", "sitemap.xml", "404.html")
+"""What nobody links to: it may change its name with the tool."""
+
+
+def published_on(day: dt.date, site: Path, names: Iterable[str], promises: Promises) -> dict[str, Published]:
+    """What a built site promises from a day on: its pages with their parts, and the files for readers."""
+    found = {}
+    moved = {links.page_file(redirect.page) for redirect in promises.moved.values() if not redirect.anchor}
+    for name in names:
+        address = quoted(name)
+        if address in promises.pages:
+            here = anchors((site / name).read_text("utf-8"))
+            parts = {
+                anchor: Anchor(day, fingerprint(thing.words))
+                for anchor, thing in promises.parts.get(address, {}).items()
+                if anchor in here
+            }
+            found[address] = Published(address, day, promises.pages[address], told(day, parts))
+        elif not name.startswith(_OF_THE_TOOL) and name not in moved:
+            found[address] = Published(address, day, "")
+    return found
+
+
+def ledger_of(root: Path) -> dict[str, Published] | None:
+    """The ledger of a project; None where it is damaged, of which the check of the record tells."""
+    problems: list[Problem] = []
+    ledger = read_ledger(root, Folders(root, problems), problems)
+    return None if problems else ledger
+
+
+def addresses_in(edition: Path) -> dict[str, Published]:
+    """What an edition published; nothing where that is not there or damaged."""
+    try:
+        lines = (edition / ADDRESSES).read_text("utf-8").split("\n")
+        found = [parsed(line, "", number) for number, line in enumerate(lines, start=1)]
+    except (OSError, ValueError):
+        return {}
+    return {published.address: published for published in found if published}
+
+
+def text_of(found: Mapping[str, Published]) -> str:
+    """What an edition published, as the file beside it says."""
+    return "".join(written(found).values())
+
+
+def write_ledger(root: Path, ledger: Mapping[str, Published]) -> tuple[str, ...]:
+    """Write those files of the ledger that say something else than before; their names, for a message."""
+    for leftover in (root / FOLDER).rglob(".*.new"):
+        leftover.unlink()
+    changed = []
+    for name, text in sorted(written(ledger).items()):
+        path = root / FOLDER / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside = path.with_name(f".{path.name}.new")
+            with aside.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.replace(path)
+            changed.append(f"{FOLDER}/{name}")
+    return tuple(changed)
+
+
+def lost(ledger: Mapping[str, Published], live: Mapping[str, Published]) -> dict[str, Published]:
+    """What is live and the ledger was not told of, because somebody was cut short or did not commit it."""
+    found = {}
+    for address, published in live.items():
+        known = ledger.get(address)
+        new = {name: anchor for name, anchor in published.anchors.items() if known is None or name not in known.anchors}
+        if known is None or new:
+            title = known.title if known else published.title
+            found[address] = Published(address, published.since, title, told(published.since, new))
+    return found
+
+
+def there_in(site: Path, address: str) -> bool:
+    """Whether a built site answers at an address."""
+    path = unquote(address)
+    return (site / (links.page_file(path) if path.endswith("/") or not path else path)).is_file()

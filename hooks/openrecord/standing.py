@@ -1,0 +1,80 @@
+"""What stands on the pages with an address of its own, and is promised to keep it.
+
+Promised are the things of the record and what people wrote: agenda items and their parts, actions, milestones,
+directions, requirements, terms, events, doubts, outcomes, and the headings and numbered paragraphs of Markdown. What
+begins with a capital is a template's, and the groups of a list come and go with the list:
+neither is promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from openrecord import links
+from openrecord.model.item import AgendaItem, anchors
+from openrecord.model.meeting import Meeting
+from openrecord.model.record import Record
+from openrecord.narrative import address_of, addressed
+from openrecord.yamlfile import Place
+
+
+class Standing(NamedTuple):
+    """A thing that stands on a page: where, and in which words."""
+
+    address: str
+    """The address of the page."""
+    anchor: str
+    words: str
+    place: Place = ()
+    """For a part of a meeting: the way to it in the meeting's file. Only such a part can be moved by another."""
+    item: str = ""
+    """For a part of an agenda item: the item's own anchor."""
+
+
+def standing(record: Record) -> Iterator[Standing]:
+    """Every thing of a record that has an address within a page."""
+    for meeting in record.meetings.values():
+        yield from parts_of(meeting)
+    for theme in record.themes.values():
+        for action in theme.actions:
+            yield Standing(links.theme(theme.path), action.id, action.title)
+            page = links.action(theme.path, action.id)
+            yield from (Standing(page, milestone.id, milestone.title) for milestone in action.milestones)
+    for direction in record.directions.values():
+        for page in (links.DIRECTIONS, links.direction_page(direction.id)):
+            yield Standing(page, links.direction_anchor(direction.id), direction.title)
+            for requirement in direction.requirements:
+                anchor = links.direction_anchor(direction.id, requirement.id)
+                yield Standing(page, anchor, requirement.text)
+    yield from (Standing(links.GLOSSARY, term.id, term.term) for term in record.terms.values())
+    yield from (Standing(links.TIMELINE, event.id, event.title) for event in record.events.values())
+    yield from (Standing(links.DOUBTS, doubt.id, doubt.text) for doubt in record.doubts.values())
+    yield from (Standing(links.PRIORITIES, name, title) for name, title in record.outcomes.items())
+    for narrative in record.narratives.values():
+        page = quote(address_of(narrative.path))
+        yield from (Standing(page, anchor, words) for anchor, words in addressed(narrative.text))
+
+
+def parts_of(meeting: Meeting) -> Iterator[Standing]:
+    """The items of a meeting and their parts, in the order of the file."""
+    page = links.meeting(meeting.path)
+    for position, item in enumerate(meeting.items):
+        yield Standing(page, item.anchor, item.title, ("items", position))
+        yield from _parts_of_item(item, page, position)
+
+
+def _parts_of_item(item: AgendaItem, page: str, position: int) -> Iterator[Standing]:
+    names = anchors(item)
+    parts = (
+        ("record", "p", [paragraph.words for paragraph in item.record]),
+        ("resolved", "r", [resolution.text for resolution in item.resolved]),
+        ("petitions", "t", [petition.title for petition in item.petitions]),
+        ("questions", "q", [question.question for question in item.questions]),
+        ("motions", "m", [motion.text for motion in item.motions]),
+        ("actions", "a", [action.task for action in item.actions]),
+    )
+    for key, letter, texts in parts:
+        for number, words in enumerate(texts):
+            yield Standing(page, names[f"{letter}{number + 1}"], words, ("items", position, key, number), item.anchor)

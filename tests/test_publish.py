@@ -1,0 +1,530 @@
+"""An edition is shown whole or not at all, whoever pulls the plug, and never with what is kept back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import hashlib
+import io
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from openrecord.cli import main
+from openrecord.publishing import News, NotPublished, Shelf, publish, roll_back
+from openrecord.publishing.addresses import addresses_in, ledger_of
+from openrecord.publishing.manifest import files_of, read_manifest
+from tests.conftest import ROOT, SMALL
+
+NOW = dt.datetime(2024, 7, 1, 12, tzinfo=dt.UTC)
+Pages = Mapping[str, str | bytes]
+
+OLD: Pages = {
+    "index.html": "<article>Old</article>",
+    "late/index.html": "<article>None</article>",
+    "assets/a.css": "a{}",
+}
+NEW: Pages = {
+    "index.html": "<article>New</article>",
+    "updates/index.html": "<article>One</article>",
+    "files/x.csv": "1",
+}
+CHANGING = frozenset({"os.rename", "os.symlink", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree"})
+"""What Python tells an audit hook of before it changes a folder."""
+
+
+def draws(pages: Pages) -> Callable[..., int]:
+    """A stand-in for MkDocs, which draws the same pages each time."""
+
+    def draw(root: Path, into: Path, *locks: int) -> int:
+        for name, content in pages.items():
+            path = into / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return 0
+
+    return draw
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The smallest council."""
+    shutil.copytree(SMALL, tmp_path / "council")
+    return tmp_path / "council"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """A folder of editions, not yet made."""
+    return Shelf(tmp_path / "public")
+
+
+def put(root: Path, shelf: Shelf, pages: Pages, keep: int = 5) -> News:
+    """Publish some pages."""
+    return publish(root, shelf, NOW, keep, lambda sentence: None, draws(pages))
+
+
+def shown(shelf: Shelf) -> dict[str, bytes]:
+    """What a reader finds: every file, by name."""
+    live = shelf.folder / "live"
+    return {p.relative_to(live).as_posix(): p.read_bytes() for p in sorted(live.rglob("*")) if p.is_file()}
+
+
+def as_bytes(pages: Pages) -> dict[str, bytes]:
+    """Pages as a reader finds them."""
+    return {name: text.encode() if isinstance(text, str) else text for name, text in sorted(pages.items())}
+
+
+def leftovers(shelf: Shelf) -> list[str]:
+    """What somebody who was cut short left behind."""
+    found = [*shelf.folder.glob(".*new*"), *shelf.folder.glob("editions/.*")]
+    return sorted(path.name for path in found)
+
+
+def test_the_first_edition_makes_the_folder_and_is_served_from_live(root: Path, shelf: Shelf) -> None:
+    news = put(root, shelf, OLD)
+    assert (news.edition, news.is_new) == (1, True)
+    assert shown(shelf) == as_bytes(OLD)
+    assert (shelf.folder / "live").readlink() == Path("editions/0001/site")
+    assert leftovers(shelf) == []
+
+
+def test_the_next_edition_takes_its_place_and_the_one_before_stays(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, OLD)
+    assert put(root, shelf, NEW).edition == 2
+    assert shown(shelf) == as_bytes(NEW)
+    assert shelf.numbers == (1, 2)
+
+
+def test_the_manifest_names_every_file_with_its_sum_and_is_the_same_for_the_same_files(
+    root: Path, shelf: Shelf, tmp_path: Path
+) -> None:
+    put(root, shelf, OLD)
+    told = json.loads((shelf.edition(1) / "manifest.json").read_text("utf-8"))
+    assert (told["edition"], told["before"], told["day"]) == (1, None, "2024-06-30")
+    assert [file["path"] for file in told["files"]] == sorted(OLD)
+    assert told["files"][0] == {
+        "path": "assets/a.css",
+        "size": 3,
+        "sha256": hashlib.sha256(b"a{}").hexdigest(),
+    }
+    again = Shelf(tmp_path / "again")
+    put(root, again, OLD)
+    assert (again.edition(1) / "manifest.json").read_bytes() == (shelf.edition(1) / "manifest.json").read_bytes()
+
+
+def test_the_summary_says_in_words_what_changed(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, OLD)
+    news = put(root, shelf, NEW)
+    assert news.changes.sentence == "One page is new, one page is changed and one page is gone."
+    assert (shelf.edition(2) / "changes.txt").read_text("utf-8") == (
+        "Edition 2, as at 2024-06-30, compared with edition 1.\n"
+        "One page is new, one page is changed and one page is gone.\n"
+        "\nNew pages (1):\n  /updates/  Updates\n"
+        "\nChanged pages (1):\n  /  Small Town public record\n"
+        "\nPages that are gone; each says where it went (1):\n  /late/  What is late\n"
+        "\nNew files (1):\n  /files/x.csv\n"
+        "\nFiles that are gone (1):\n  /assets/a.css\n"
+    )
+
+
+def test_a_page_whose_frame_alone_changed_reads_as_before(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, {"index.html": "<p>As at Monday</p><article>Same</article>"})
+    news = put(root, shelf, {"index.html": "<p>As at Tuesday</p><article>Same</article>"})
+    assert news.is_new
+    assert news.changes.sentence == "No page reads otherwise than before."
+
+
+def test_publishing_the_same_again_makes_no_edition(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, OLD)
+    assert not put(root, shelf, OLD).is_new
+    assert shelf.numbers == (1,)
+    assert leftovers(shelf) == []
+
+
+def test_only_so_many_earlier_editions_are_kept(root: Path, shelf: Shelf) -> None:
+    for number in range(5):
+        put(root, shelf, {"index.html": str(number)}, keep=2)
+    assert shelf.numbers == (3, 4, 5)
+    assert shown(shelf) == {"index.html": b"4"}
+
+
+def test_going_back_shows_the_edition_before_and_says_what_goes_dark(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, OLD)
+    put(root, shelf, NEW)
+    assert roll_back(shelf, lambda sentence: None) == (1, 2, ("files/x.csv", "updates/"))
+    assert shown(shelf) == as_bytes(OLD)
+
+
+def test_going_back_from_an_edition_that_followed_another_way_back_skips_the_one_left(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, OLD)
+    put(root, shelf, NEW)
+    roll_back(shelf, lambda sentence: None)
+    assert put(root, shelf, {"index.html": "Third"}).edition == 3
+    assert roll_back(shelf, lambda sentence: None)[0] == 1
+    with pytest.raises(NotPublished, match="no edition before 1 is kept in"):
+        roll_back(shelf, lambda sentence: None)
+    assert shown(shelf) == as_bytes(OLD)
+
+
+def test_what_was_published_is_in_the_ledger_with_the_day(root: Path, shelf: Shelf) -> None:
+    news = put(root, shelf, NEW)
+    assert news.ledger == ("data/ledgers/addresses/files.txt", "data/ledgers/addresses/site.txt")
+    ledger = ledger_of(root)
+    assert ledger is not None
+    assert {address: one.since.isoformat() for address, one in ledger.items()} == {
+        "": "2024-07-01",
+        "files/x.csv": "2024-07-01",
+        "updates/": "2024-07-01",
+    }
+
+
+def test_a_ledger_that_was_not_committed_is_told_again_of_what_is_live(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, OLD)
+    shutil.rmtree(root / "data/ledgers")
+    put(root, shelf, NEW)
+    ledger = ledger_of(root)
+    assert ledger is not None
+    assert "late/" in ledger
+
+
+def test_a_damaged_ledger_is_not_written_over(root: Path, shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, shelf, OLD)
+    file = root / "data/ledgers/addresses/site.txt"
+    file.write_text("<<<<<<< HEAD\n", "utf-8")
+    assert main(["publish", "--to", str(shelf.folder), "--root", str(root)]) == 1
+    assert capsys.readouterr().out == (
+        "data/ledgers/addresses/site.txt:1: '<<<<<<< HEAD' is no line of the ledger; take the file from version "
+        "control\n"
+    )
+    assert file.read_text("utf-8") == "<<<<<<< HEAD\n"
+
+
+@pytest.mark.parametrize("name", ["", "data", "content/public"])
+def test_a_folder_that_the_site_is_made_from_is_refused(root: Path, name: str) -> None:
+    with pytest.raises(NotPublished, match="is part of what the site is made from; name another folder"):
+        put(root, Shelf(root / name), OLD)
+
+
+def test_a_folder_with_other_files_is_refused_and_left_alone(root: Path, shelf: Shelf) -> None:
+    shelf.folder.mkdir()
+    (shelf.folder / "index.html").write_text("Somebody else's", "utf-8")
+    with pytest.raises(NotPublished, match=r"holds other files, such as index\.html; name an empty or a new folder"):
+        put(root, shelf, OLD)
+    assert [path.name for path in shelf.folder.iterdir()] == ["index.html"]
+
+
+def test_a_site_that_cannot_be_drawn_changes_nothing(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, OLD)
+
+    def half(root: Path, into: Path, *locks: int) -> int:
+        (into / "index.html").write_text("Half", "utf-8")
+        return 1
+
+    with pytest.raises(NotPublished, match="the site could not be drawn; see above"):
+        publish(root, shelf, NOW, 5, lambda sentence: None, half)
+    assert shown(shelf) == as_bytes(OLD)
+    assert leftovers(shelf) == []
+
+
+def test_two_publishers_at_once_wait_for_each_other(root: Path, shelf: Shelf) -> None:
+    told: list[str] = []
+    began = threading.Event()
+    go_on = threading.Event()
+
+    def slowly(root: Path, into: Path, *locks: int) -> int:
+        began.set()
+        go_on.wait(20)
+        return draws(OLD)(root, into)
+
+    first = threading.Thread(target=lambda: publish(root, shelf, NOW, 5, told.append, slowly))
+    first.start()
+    assert began.wait(20)
+    other = root.parent / "other"
+    shutil.copytree(SMALL, other)
+    second = threading.Thread(target=lambda: publish(other, shelf, NOW, 5, told.append, draws(NEW)))
+    second.start()
+    second.join(0.5)
+    assert shown(shelf) == {}
+    go_on.set()
+    first.join()
+    second.join()
+    assert told == ["Somebody else is publishing here; waiting for them to end."]
+    assert shown(shelf) == as_bytes(NEW)
+    assert shelf.numbers == (1, 2)
+
+
+def in_a_child(act: Callable[[], object]) -> int:
+    """Do something in a process of its own; how it ended, as `os.waitstatus_to_exitcode` says it."""
+    child = os.fork()
+    if child == 0:
+        status = 99
+        try:
+            act()
+            status = 0
+        finally:
+            os._exit(status)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def kill_at(step: int, within: Path) -> None:
+    """Kill this process just before it changes or opens something for the nth time."""
+    steps = 0
+
+    def watch(event: str, told: tuple[object, ...]) -> None:
+        nonlocal steps
+        is_file = event == "open" and str(told[0]).startswith(str(within))
+        if event in CHANGING or is_file:
+            steps += 1
+            if steps == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+
+
+def test_a_kill_at_any_step_leaves_the_old_edition_or_the_new_one_whole(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, {"index.html": "Oldest"}, keep=1)
+    put(root, shelf, OLD, keep=1)
+    start = root.parent / "start"
+    for folder in (root, shelf.folder):
+        shutil.copytree(folder, start / folder.name, symlinks=True)
+    seen: list[str] = []
+    step = 0
+    ended = -signal.SIGKILL
+    while ended == -signal.SIGKILL:
+        step += 1
+        for folder in (root, shelf.folder):
+            shutil.rmtree(folder)
+            shutil.copytree(start / folder.name, folder, symlinks=True)
+
+        def cut_short(step: int = step) -> None:
+            kill_at(step, shelf.folder)
+            put(root, shelf, NEW, keep=1)
+
+        ended = in_a_child(cut_short)
+        found = shown(shelf)
+        assert found in (as_bytes(OLD), as_bytes(NEW)), f"killed at step {step}, a reader finds {sorted(found)}"
+        seen.append("old" if found == as_bytes(OLD) else "new")
+        for number in shelf.numbers:
+            manifest = read_manifest(shelf.edition(number))
+            assert manifest is not None
+            assert manifest.files == files_of(shelf.edition(number) / "site"), f"edition {number} is not whole"
+        put(root, shelf, NEW, keep=1)
+        assert shown(shelf) == as_bytes(NEW)
+        assert leftovers(shelf) == []
+        assert list((root / "data/ledgers").rglob(".*")) == []
+        ledger = ledger_of(root)
+        assert ledger is not None
+        assert ledger.keys() == {"", "late/", "updates/", "files/x.csv"}
+    assert ended == 0
+    assert seen == sorted(seen, reverse=True), "once readers had the new edition, the old one came back"
+    assert (seen.count("old") > 20, seen.count("new") > 5) == (True, True)
+
+
+@pytest.mark.parametrize("largest", [2_000, 6_000])
+def test_a_disk_that_is_full_changes_nothing_and_is_told(root: Path, shelf: Shelf, largest: int) -> None:
+    """Both while pages are drawn and while the manifest is written."""
+    put(root, shelf, OLD)
+    pages = {"index.html": "x" * 4_000, **{f"files/{number}.txt": str(number) for number in range(100)}}
+    message = root.parent / "message"
+    message.write_text("", "utf-8")
+    with message.open("r+", encoding="utf-8") as told:
+
+        def with_little_room() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+            try:
+                put(root, shelf, pages)
+            except NotPublished as why:
+                told.write(str(why))
+                told.flush()
+
+        assert in_a_child(with_little_room) == 0
+    assert message.read_text("utf-8").startswith("File too large: ")
+    assert shown(shelf) == as_bytes(OLD)
+    assert leftovers(shelf) == []
+    assert shelf.numbers == (1,)
+    assert put(root, shelf, pages).edition == 2
+
+
+def test_a_ledger_that_cannot_be_written_is_told_and_made_good_next_time(
+    root: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(root: Path, ledger: object) -> tuple[str, ...]:
+        raise OSError(28, "No space left on device", "data/ledgers/addresses/site.txt")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("openrecord.publishing.addresses.write_ledger", refuse)
+        news = put(root, shelf, OLD)
+    assert news.trouble == "No space left on device: data/ledgers/addresses/site.txt"
+    assert shown(shelf) == as_bytes(OLD)
+    assert ledger_of(root) == {}
+    put(root, shelf, NEW)
+    ledger = ledger_of(root)
+    assert ledger is not None
+    assert "late/" in ledger
+
+
+SECRET = 'The depot in "Mill" Lane & its yard will be sold to Jäger & Sons'
+KEPT_BACK = f"""\
+- id: start
+  date: 2024-04
+  title: Work begins
+- id: depot-in-mill-lane
+  date: 2024-09-01
+  title: Actions arising
+  text: {json.dumps(SECRET)}
+  publish_from: 2024-09-01
+"""
+NAMED = "index.html holds words of data/timeline.yml that are kept back"
+
+
+def zipped(text: str) -> bytes:
+    """A text in an archive, as spreadsheets are."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", text)
+    return whole.getvalue()
+
+
+ESCAPED = SECRET.replace("&", "&amp;").replace('"', "&#34;")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("index.html", f"<article>{ESCAPED}</article>"),
+        ("index.html", ESCAPED.replace("Lane", "<a class='term' title='A road.'>Lane</a>")),
+        ("index.html", f'<meta name="description" content="{ESCAPED.upper()}">'),
+        ("index.html", "<a href='/timeline/#depot-in-mill-lane'>Later</a>"),
+        ("data.json", json.dumps({"text": SECRET})),
+        ("search.json", json.dumps({"text": SECRET}, ensure_ascii=False)),
+        ("calendar.ics", SECRET.replace("will be", "wi\r\n ll be")),
+        ("rows.csv", '"' + SECRET.replace('"', '""') + '"'),
+        ("page.html.gz", gzip.compress(SECRET.encode())),
+        ("book.xlsx", zipped(ESCAPED)),
+    ],
+    ids=["text", "markup between", "attribute", "address", "JSON", "JSON in UTF-8", "calendar", "CSV", "gzip", "zip"],
+)
+def test_words_that_are_kept_back_are_found_however_they_are_written(
+    root: Path, shelf: Shelf, name: str, content: str | bytes
+) -> None:
+    (root / "data/timeline.yml").write_text(KEPT_BACK, "utf-8")
+    put(root, shelf, OLD)
+    with pytest.raises(NotPublished) as refused:
+        put(root, shelf, {**NEW, name: content})
+    assert str(refused.value) == (
+        f"what is kept back stands in the site:\n  {name} holds words of data/timeline.yml that are kept back"
+    )
+    assert shown(shelf) == as_bytes(OLD)
+
+
+def test_words_that_anybody_may_say_are_no_leak(root: Path, shelf: Shelf) -> None:
+    """What is kept back is called like one of the site's own pages, and says what the record says elsewhere."""
+    told = KEPT_BACK.replace(json.dumps(SECRET), "Half of the repairs are done. It is cold.")
+    (root / "data/timeline.yml").write_text(told, "utf-8")
+    put(root, shelf, {"index.html": "Actions arising. Half of the repairs are done. It is cold."})
+    assert shelf.numbers == (1,)
+
+
+def test_on_its_day_what_was_kept_back_is_published(root: Path, shelf: Shelf) -> None:
+    (root / "data/timeline.yml").write_text(KEPT_BACK, "utf-8")
+    council = root / "data/council.yml"
+    council.write_text(council.read_text("utf-8").replace("2024-06-30", "2024-09-01"), "utf-8")
+    put(root, shelf, {"index.html": ESCAPED})
+    assert shown(shelf) == {"index.html": ESCAPED.encode()}
+
+
+def test_a_file_and_a_narrative_that_are_kept_back_are_found(root: Path, shelf: Shelf) -> None:
+    with (root / "data/documents.yml").open("a", encoding="utf-8") as documents:
+        documents.write(
+            "- id: letter\n  title: A letter about it\n  kind: letter\n  date: 2024-09\n  publish_from: 2024-09-01\n"
+            "  files: [{title: The letter, path: files/letter.pdf}]\n"
+        )
+    (root / "content/files/letter.pdf").write_bytes(b"%PDF-1.7 the letter")
+    (root / "content/documents/letter.md").write_text("# A letter about it\n\nThe **yard** goes first.\n", "utf-8")
+    with pytest.raises(NotPublished) as refused:
+        put(root, shelf, {"copy.pdf": b"%PDF-1.7 the letter", "index.html": "<p>The <b>yard</b> goes first.</p>"})
+    assert str(refused.value) == (
+        "what is kept back stands in the site:\n"
+        "  copy.pdf is content/files/letter.pdf, which is kept back\n"
+        "  index.html holds words of content/documents/letter.md that are kept back"
+    )
+
+
+@pytest.fixture
+def project(root: Path) -> Path:
+    """The smallest council as a project that MkDocs builds."""
+    for name in ("hooks", "theme_overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    return root
+
+
+def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `openrecord` as a person would."""
+    program = str(Path(sys.executable).with_name("openrecord"))
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1719792000"}
+    return subprocess.run([program, *arguments], capture_output=True, text=True, check=False, env=environment)
+
+
+def test_the_command_publishes_goes_back_and_refuses_what_breaks_a_promise(project: Path, shelf: Shelf) -> None:
+    to = ("--to", str(shelf.folder), "--root", str(project))
+    first = command("publish", *to)
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.startswith(f"Edition 1 is live in {shelf.folder}/live/. ")
+    assert first.stdout.endswith("files in data/ledgers/addresses/.\n")
+    published = addresses_in(shelf.edition(1))
+    assert "item-1-p1" in published["meetings/board/2024-05-16/"].anchors
+    assert "1.1" in published["documents/report/"].anchors
+    assert "files/report.txt" in published
+
+    again = command("publish", *to)
+    assert again.stdout == "Nothing has changed since edition 1, which stays live.\n"
+
+    (project / "content/news.md").write_text("# News\n\n## Repairs\n\nDone.\n", "utf-8")
+    second = command("publish", *to)
+    assert second.stdout.startswith(f"Edition 2 is live in {shelf.folder}/live/. One page is new")
+
+    (project / "content/news.md").write_text("# News\n\n## Repair\n\nDone.\n", "utf-8")
+    gone = command("publish", *to)
+    assert gone.returncode == 1
+    assert "/news/#repairs, published on" in gone.stdout
+    assert "it is likely at /news/#repair now" in gone.stdout
+
+    back = command("publish", "--rollback", *to)
+    assert back.stdout == (
+        f"Edition 1 is live again in {shelf.folder}/live/, in place of edition 2.\n"
+        "Until the next edition, one address of edition 2 will not be found:\n  /news/\n"
+    )
+
+
+def test_the_build_refuses_to_lose_a_file_that_was_published(project: Path) -> None:
+    ledger = project / "data/ledgers/addresses/files.txt"
+    ledger.parent.mkdir(parents=True)
+    ledger.write_text('/files/old.pdf 2024-01-01 ""\n', "utf-8")
+    lost = command("build", "--root", str(project))
+    assert lost.returncode == 1
+    assert "data/ledgers/addresses/files.txt:1: /files/old.pdf, published on 2024-01-01, is gone; put it back" in (
+        lost.stdout + lost.stderr
+    )
+    assert not (project / "site").exists()
+    redirect = "- {from: files/old.pdf, withdrawn: 2024-02-01, was: An old report, why: It was wrong.}\n"
+    (project / "data/redirects.yml").write_text(redirect, "utf-8")
+    assert command("build", "--root", str(project)).returncode == 0
+    assert "An old report" in (project / "site/files/old.pdf/index.html").read_text("utf-8")
+
+
+def test_at_least_one_edition_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["publish", "--to", "x", "--keep", "0"])
+    assert "keep at least one edition, for --rollback to go back to" in capsys.readouterr().err
