@@ -28,6 +28,7 @@ class ComingRow:
 
     date: str
     iso: str
+    """Empty for a financial year, which is no date that a machine knows."""
     what: Link
     kind: str
     last: dt.date
@@ -130,7 +131,8 @@ def _direction(writer: Writer, direction: Direction) -> Iterator[ComingRow]:
 def _row(date: object, what: Link, kind: str) -> tuple[ComingRow, ...]:
     if not isinstance(date, PartialDate):
         return ()
-    return (ComingRow(words.date(date), str(date), what, kind, date.last),)
+    iso = "" if date.precision == "financial year" else str(date)
+    return (ComingRow(words.date(date), iso, what, kind, date.last),)
 
 
 def _in_order(writer: Writer, rows: Iterable[ComingRow]) -> tuple[ComingRow, ...]:
