@@ -22,6 +22,7 @@ DECISIONS, ACTIONS_ARISING, MEASURES, DIRECTIONS = "decisions/", "actions-arisin
 TIMELINE, DOCUMENTS, PEOPLE, DOUBTS, GLOSSARY = "timeline/", "documents/", "people/", "doubts/", "glossary/"
 HOW_WE_MEASURE, PRIORITIES, DATA, ABOUT = "how-we-measure/", "priorities/", "data/", "about/"
 PRIVACY, ACCESSIBILITY, SEARCH, PLANS = "privacy/", "accessibility/", "search/", "plans/"
+WHAT_CHANGED = "what-changed/"
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,11 @@ def pages_with_narratives(record: Record) -> frozenset[str]:
 def in_period(index: str, period: str) -> str:
     """The page of one year, or of one month, of a long list."""
     return f"{index}{period}/"
+
+
+def feed(address: str) -> str:
+    """The feed of what is new about the thing whose page has an address."""
+    return f"{address}feed.xml"
 
 
 def source_uri(address: str) -> str:

@@ -17,15 +17,18 @@ from openrecord.check import check
 from openrecord.colours import stylesheet
 from openrecord.embargo import attachments, kept_back, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
+from openrecord.feeds import feed_files
 from openrecord.links import Here
 from openrecord.narrative import numbered, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
 from openrecord.problems import Unsound
-from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
+from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart
 from openrecord.views.edition import Edition
+from openrecord.views.follow import follow_view
 from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.linked import Linked
 from openrecord.views.writer import Writer
+from openrecord.words import visible
 
 _PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")
 
@@ -74,7 +77,12 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page drawn from the record, by address."""
-        return {page.address: page for page in site_map(self.edition)}
+        return {page.address: page for page in site_map(self.edition, has_feeds=self.has_feeds)}
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether it has feeds: they need its whole address, and a preview is nothing to follow."""
+        return bool(self.url) and self.edition.drafts is None
 
     def is_kept_back(self, source: str) -> bool:
         """Whether a file below content/ belongs to something that may not be shown yet."""
@@ -93,9 +101,11 @@ class Site:
                 self.sources[source] = address
                 yield source
 
-    def assets(self) -> Iterator[tuple[str, str]]:
-        """The files that the council's choices make: its colours."""
+    def assets(self) -> Iterator[tuple[str, str | bytes]]:
+        """The files that are no pages: the council's colours, and the feeds."""
         yield "assets/colours.css", stylesheet(self.accent)
+        if self.has_feeds:
+            yield from feed_files(self.edition, self.url)
 
     def use_doors(self, doors: list[tuple[str, str]]) -> None:
         """Use other ways in than the usual five."""
@@ -156,6 +166,9 @@ class Site:
             writer = page.writer(self.edition) if page else Writer(self.edition, here)
             linked = Linked(writer, self.url).page(address, place.title, page.about if page else None)
             parts["linked"] = component("linked", "linked", linked)
+            if self.has_feeds:
+                follow = follow_view(self.edition, here)
+                parts |= {part: component("follow", part, follow) for part in ("feed", "follow")}
         whole = self.title if place.address == links.HOME and source else f"{place.title} – {self.title}"
         return parts | {"kind": Markup.escape(kind), "title": Markup.escape(visible(whole))}
 

@@ -67,6 +67,8 @@ class Record:
     """By body/date, oldest first."""
     seals: dict[str, Seal] = field(default_factory=dict)
     """By plan/update: what each sealed update published."""
+    editions: tuple[dt.date, ...] = ()
+    """The days that the published editions spoke for."""
     narratives: dict[str, Narrative] = field(default_factory=dict)
     """By path below content/."""
     sizes: Mapping[str, int] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openrecord.pages.doors import sections
 from openrecord.pages.library import library_pages
 from openrecord.pages.meetings import meeting_pages
+from openrecord.pages.news import news_pages
 from openrecord.pages.page import ABOUT, REPLACEABLE, Page
 from openrecord.pages.past import past_pages
 from openrecord.pages.progress import plan_pages, progress_pages
@@ -15,10 +16,11 @@ from openrecord.views.edition import Edition
 __all__ = ["ABOUT", "REPLACEABLE", "Page", "sections", "site_map"]
 
 
-def site_map(edition: Edition) -> Iterator[Page]:
+def site_map(edition: Edition, *, has_feeds: bool = False) -> Iterator[Page]:
     """Every page of an edition."""
     yield from progress_pages(edition)
     yield from plan_pages(edition)
     yield from past_pages(edition)
     yield from meeting_pages(edition)
     yield from library_pages(edition)
+    yield from news_pages(edition, has_feeds=has_feeds)

@@ -1,0 +1,177 @@
+"""What changed since the edition before, grouped by what residents care about, and what changed earlier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.progress import known_from
+from openrecord.views.archive import PeriodLinks, on_page
+from openrecord.views.edition import Edition
+from openrecord.views.follow import EVERYTHING, feeds_of
+from openrecord.views.news import News, Topic, news_between
+from openrecord.views.news.facts import DocumentPublished, Met, Published
+from openrecord.views.parts import Link, Prose
+from openrecord.views.periods import Periods, period_called
+from openrecord.views.telling import told
+from openrecord.views.writer import Writer
+
+MOST_IN_A_GROUP = 40
+QUARTER = dt.timedelta(92)
+
+
+@dataclass(frozen=True)
+class NewsRow:
+    """A news with its reason and its sources."""
+
+    date: str
+    iso: str
+    what: Link
+    text: tuple[Prose, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class NewsGroup:
+    """The news of one topic."""
+
+    id: str
+    title: str
+    rows: tuple[NewsRow, ...]
+    more: str
+    """How many more there are, as a sentence; empty where these are all."""
+
+
+@dataclass(frozen=True)
+class EarlierRow:
+    """A news in a list of older ones."""
+
+    date: str
+    iso: str
+    what: Link
+    kind: str
+
+
+@dataclass(frozen=True)
+class EarlierMonth:
+    """The older news of a month."""
+
+    id: str
+    title: str
+    rows: tuple[EarlierRow, ...]
+
+
+@dataclass(frozen=True)
+class WhatChangedView:
+    """What changed."""
+
+    title: str
+    short: tuple[str, ...]
+    groups: tuple[NewsGroup, ...]
+    earlier: tuple[EarlierMonth, ...]
+    pages: PeriodLinks
+    feeds: tuple[Link, ...]
+    """Every feed that has told anything; none where the site's own address is not known."""
+
+
+@dataclass(frozen=True)
+class ChangedInView:
+    """What changed in a year, or in a month."""
+
+    title: str
+    short: tuple[str, ...]
+    months: tuple[EarlierMonth, ...]
+    pages: PeriodLinks
+
+
+def what_changed_view(writer: Writer, has_feeds: bool) -> WhatChangedView:
+    """The page of what changed."""
+    edition = writer.edition
+    after, since = compared_with(edition)
+    every = edition.news.newest_first
+    new = news_between(every, after, edition.day)
+    older = every[len(new) :]
+    periods = periods_of(edition)
+    return WhatChangedView(
+        title="What changed",
+        short=(f"{since}, {words.count(len(new), 'thing')} changed.",) if new else (f"{since}, nothing changed.",),
+        groups=tuple(
+            _group(writer, topic, found) for topic in Topic if (found := [n for n in new if n.topic is topic])
+        ),
+        earlier=() if periods.pages else _months(writer, older),
+        pages=on_page(writer, periods, links.WHAT_CHANGED, None)[1],
+        feeds=tuple(
+            Link(words.capital(feed.called), writer.href(feed.address))
+            for feed in feeds_of(edition)
+            if has_feeds and (feed is EVERYTHING or feed.news(edition))
+        ),
+    )
+
+
+def changed_in_view(writer: Writer, period: str) -> ChangedInView:
+    """The page of what changed in a year, or in a month."""
+    news, pages = on_page(writer, periods_of(writer.edition), links.WHAT_CHANGED, period)
+    called = period_called(period)
+    return ChangedInView(
+        title=f"What changed in {called}",
+        short=(f"In {called}, {words.count(len(news), 'thing')} changed.",),
+        months=_months(writer, news),
+        pages=pages,
+    )
+
+
+def periods_of(edition: Edition) -> Periods[News]:
+    """All news by the pages that list them; what updates said of each milestone stands on their own pages."""
+    return Periods.by_day(edition.news.newest_first, lambda news: news.day)
+
+
+def compared_with(edition: Edition) -> tuple[dt.date, str]:
+    """The day after which a change is new, and how a sentence says so.
+
+    It is that of the edition published before this one or, where none is known, of the update before the newest; with
+    one update or none, three months ago.
+    """
+    before = max((day for day in edition.record.editions if day < edition.day), default=None)
+    if before is not None:
+        return before, f"Since the edition of {words.day(before)}"
+    updates = sorted({known_from(update) for update in edition.record.updates.values()})
+    published = [day for day in updates if day <= edition.day]
+    if len(published) > 1:
+        return published[-2], f"Since the update before the newest, of {words.day(published[-2])}"
+    after = edition.day - QUARTER
+    return after, f"Since {words.day(after)}"
+
+
+def _group(writer: Writer, topic: Topic, found: Sequence[News]) -> NewsGroup:
+    rest = len(found) - MOST_IN_A_GROUP
+    return NewsGroup(
+        id=words.capital(topic.name.lower()),
+        title=topic.value,
+        rows=tuple(_row(writer, news) for news in found[:MOST_IN_A_GROUP]),
+        more=f"{words.opening(rest, 'more', 'is', 'more')} in the list by date." if rest > 0 else "",
+    )
+
+
+def _row(writer: Writer, news: News) -> NewsRow:
+    said = told(writer, news)
+    is_long = isinstance(news.fact, Published | Met | DocumentPublished)
+    return NewsRow(
+        date=words.day(news.day),
+        iso=news.day.isoformat(),
+        what=Link(said.title, writer.href(said.address)),
+        text=said.text[:1] if is_long else said.text,
+        sources=said.sources,
+    )
+
+
+def _months(writer: Writer, news: Iterable[News]) -> tuple[EarlierMonth, ...]:
+    months: dict[str, list[EarlierRow]] = {}
+    for one in news:
+        said = told(writer, one)
+        row = EarlierRow(
+            words.day(one.day), one.day.isoformat(), Link(said.title, writer.href(said.address)), one.topic.value
+        )
+        months.setdefault(f"{one.day:%Y-%m}", []).append(row)
+    return tuple(EarlierMonth(f"Month-{month}", period_called(month), tuple(rows)) for month, rows in months.items())
