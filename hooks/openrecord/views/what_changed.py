@@ -12,8 +12,8 @@ from openrecord.views.archive import PeriodLinks, on_page
 from openrecord.views.edition import Edition
 from openrecord.views.follow import EVERYTHING, feeds_of
 from openrecord.views.news import News, Topic, news_between
-from openrecord.views.news.facts import DocumentPublished, Met, Published
-from openrecord.views.parts import Link, Prose
+from openrecord.views.news.facts import DateMoved, DatePassed, DocumentPublished, Met, Published, Stood
+from openrecord.views.parts import DateView, Link, Prose
 from openrecord.views.periods import Periods, period_called
 from openrecord.views.telling import told
 from openrecord.views.writer import Writer
@@ -26,8 +26,7 @@ QUARTER = dt.timedelta(92)
 class NewsRow:
     """A news with its reason and its sources."""
 
-    date: str
-    iso: str
+    date: DateView
     what: Link
     text: tuple[Prose, ...]
     sources: tuple[Link, ...]
@@ -48,8 +47,7 @@ class NewsGroup:
 class EarlierRow:
     """A news in a list of older ones."""
 
-    date: str
-    iso: str
+    date: DateView
     what: Link
     kind: str
 
@@ -96,7 +94,10 @@ def what_changed_view(writer: Writer, has_feeds: bool) -> WhatChangedView:
     periods = periods_of(edition)
     return WhatChangedView(
         title="What changed",
-        short=(f"{since}, {words.count(len(new), 'thing')} changed.",) if new else (f"{since}, nothing changed.",),
+        short=(
+            f"{since}, {words.count(len(new), 'thing')} changed." if new else f"{since}, nothing changed.",
+            _told_short(new),
+        ),
         groups=tuple(
             _group(writer, topic, found) for topic in Topic if (found := [n for n in new if n.topic is topic])
         ),
@@ -108,6 +109,29 @@ def what_changed_view(writer: Writer, has_feeds: bool) -> WhatChangedView:
             if has_feeds and (feed is EVERYTHING or feed.news(edition))
         ),
     )
+
+
+def _told_short(new: Sequence[News]) -> str:
+    """`Nine milestones were finished, two became late and one date was moved.`, as far as that is so."""
+    finished, late = (
+        len({_milestone(news) for news in new if news.topic is topic}) for topic in (Topic.FINISHED, Topic.LATE)
+    )
+    moved = sum(isinstance(news.fact, DateMoved) and news.fact.agreed for news in new)
+    parts = [f"{words.count(finished, 'milestone')} {words.agree(finished, 'was')} finished"] if finished else []
+    if late:
+        parts.append(f"{words.number(late) if finished else words.count(late, 'milestone')} became late")
+    if moved:
+        parts.append(f"{words.count(moved, 'date')} {words.agree(moved, 'was')} moved")
+    return f"{words.capital(words.series(parts))}." if parts else ""
+
+
+def _milestone(news: News) -> str:
+    match news.fact:
+        case Stood(update, change):
+            return f"{update.plan}/{change.milestone}"
+        case DatePassed(path):
+            return path
+    return ""
 
 
 def changed_in_view(writer: Writer, period: str) -> ChangedInView:
@@ -123,7 +147,7 @@ def changed_in_view(writer: Writer, period: str) -> ChangedInView:
 
 
 def periods_of(edition: Edition) -> Periods[News]:
-    """All news by the pages that list them; what updates said of each milestone stands on their own pages."""
+    """All news by the pages that list them."""
     return Periods.by_day(edition.news.newest_first, lambda news: news.day)
 
 
@@ -158,9 +182,8 @@ def _row(writer: Writer, news: News) -> NewsRow:
     said = told(writer, news)
     is_long = isinstance(news.fact, Published | Met | DocumentPublished)
     return NewsRow(
-        date=words.day(news.day),
-        iso=news.day.isoformat(),
-        what=Link(said.title, writer.href(said.address)),
+        date=writer.date(news.date),
+        what=Link(said.subject or said.title, writer.href(said.address)),
         text=said.text[:1] if is_long else said.text,
         sources=said.sources,
     )
@@ -170,8 +193,6 @@ def _months(writer: Writer, news: Iterable[News]) -> tuple[EarlierMonth, ...]:
     months: dict[str, list[EarlierRow]] = {}
     for one in news:
         said = told(writer, one)
-        row = EarlierRow(
-            words.day(one.day), one.day.isoformat(), Link(said.title, writer.href(said.address)), one.topic.value
-        )
+        row = EarlierRow(writer.date(one.date), Link(said.title, writer.href(said.address)), one.topic.value)
         months.setdefault(f"{one.day:%Y-%m}", []).append(row)
     return tuple(EarlierMonth(f"Month-{month}", period_called(month), tuple(rows)) for month, rows in months.items())

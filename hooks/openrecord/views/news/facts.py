@@ -202,13 +202,18 @@ class News:
     id: str
     """Made from the ids of the record alone, so that it outlasts every title; it needs no escape in an address."""
     topic: Topic
-    day: dt.date
-    """The day on which it became known."""
+    date: PartialDate
+    """When it became known, as precisely as the record tells; it counts from the last day of that."""
     fact: Fact
     about: frozenset[str]
     """References of the plans, themes and bodies that it is about."""
     time: dt.time | None = None
     """The time of day, for what came of a meeting that tells it."""
+
+    @property
+    def day(self) -> dt.date:
+        """The day from which it is known."""
+        return self.date.last
 
     @property
     def order(self) -> tuple[int, int, int, str]:

@@ -28,7 +28,7 @@ def news_of_documents(record: Record, day: dt.date) -> Iterator[News]:
         if isinstance(date, PartialDate) and date.last <= day:
             about = frozenset((f"plan:{document.plan}",)) if document.plan else _NOTHING
             fact = facts.DocumentPublished(document)
-            yield News(f"document/{document.id}", Topic.DOCUMENTS, date.last, fact, about)
+            yield News(f"document/{document.id}", Topic.DOCUMENTS, date, fact, about)
 
 
 def news_of_measures(record: Record, day: dt.date) -> Iterator[News]:
@@ -36,19 +36,19 @@ def news_of_measures(record: Record, day: dt.date) -> Iterator[News]:
     for measure in record.measures.values():
         about = about_of(record, measure.theme)
         for observation in measure.observations:
-            told = _told_on(record, observation.source) or observation.date.last
-            if told is not None and told <= day:
-                span, date = observation.date.span, observation.date.date
-                when = span.to if span else date if isinstance(date, PartialDate) else UNKNOWN.value
-                name = f"measure/{measure.id}/{when}"
+            span, date = observation.date.span, observation.date.date
+            when = span.to if span else date if isinstance(date, PartialDate) else None
+            told = _told_on(record, observation.source) or when
+            if told is not None and told.last <= day:
+                name = f"measure/{measure.id}/{when or UNKNOWN.value}"
                 if observation.group:
                     name = f"{name}/{quote(observation.group, safe='')}"
                 yield News(name, Topic.FIGURES, told, facts.Measured(measure, observation), about)
 
 
-def _told_on(record: Record, cited: Iterable[Citation]) -> dt.date | None:
+def _told_on(record: Record, cited: Iterable[Citation]) -> PartialDate | None:
     dates = [found.date for citation in cited if (found := record.documents.get(citation.document))]
-    return min((date.last for date in dates if isinstance(date, PartialDate)), default=None)
+    return min((date for date in dates if isinstance(date, PartialDate)), default=None)
 
 
 def news_of_directions(record: Record, day: dt.date) -> Iterator[News]:
@@ -56,20 +56,22 @@ def news_of_directions(record: Record, day: dt.date) -> Iterator[News]:
     for direction in record.directions.values():
         name, about = f"direction/{direction.id}", _plans_for(record, direction)
         if isinstance(direction.issued, PartialDate) and direction.issued.last <= day:
-            yield News(f"{name}/issued", Topic.DUTIES, direction.issued.last, facts.Issued(direction), about)
+            yield News(f"{name}/issued", Topic.DUTIES, direction.issued, facts.Issued(direction), about)
         if duties.standing(direction, day) == "ended" and isinstance(direction.on, PartialDate):
-            yield News(f"{name}/ended", Topic.DUTIES, direction.on.last, facts.Ended(direction), about)
+            yield News(f"{name}/ended", Topic.DUTIES, direction.on, facts.Ended(direction), about)
         for requirement in direction.requirements:
             part = f"{name}/{requirement.id}"
             for met in requirement.met_by:
                 if isinstance(met.date, PartialDate) and met.date.last <= day:
                     fact = facts.Fulfilled(direction, requirement, met)
-                    yield News(f"{part}/met/{met.document or met.date}", Topic.DUTIES, met.date.last, fact, about)
+                    yield News(f"{part}/met/{met.document or met.date}", Topic.DUTIES, met.date, fact, about)
             if isinstance(requirement.due, PartialDate):
                 passed = requirement.due.last + dt.timedelta(1)
                 if passed <= day and duties.is_overdue(requirement, passed):
                     overdue = facts.DutyOverdue(direction, requirement)
-                    yield News(f"{part}/overdue/{requirement.due.last}", Topic.DUTIES, passed, overdue, about)
+                    yield News(
+                        f"{part}/overdue/{requirement.due.last}", Topic.DUTIES, PartialDate.of(passed), overdue, about
+                    )
 
 
 def _plans_for(record: Record, direction: Direction) -> frozenset[str]:
@@ -102,7 +104,7 @@ def news_of_corrections(record: Record, day: dt.date) -> Iterator[News]:
                         name = f"{name}/{quote(correction.where, safe='')}"
                     about = _about(record, kind, path)
                     fact = facts.Corrected(kind, path, correction)
-                    yield News(name, Topic.CORRECTIONS, correction.date.last, fact, about)
+                    yield News(name, Topic.CORRECTIONS, correction.date, fact, about)
 
 
 def _about(record: Record, kind: str, path: str) -> frozenset[str]:
@@ -116,4 +118,4 @@ def news_of_events(record: Record, day: dt.date) -> Iterator[News]:
     """What happened by a day and is in no other file."""
     for event in record.events.values():
         if isinstance(event.date, PartialDate) and event.date.last <= day:
-            yield News(f"event/{event.id}", Topic.EVENTS, event.date.last, facts.Happened(event), _NOTHING)
+            yield News(f"event/{event.id}", Topic.EVENTS, event.date, facts.Happened(event), _NOTHING)

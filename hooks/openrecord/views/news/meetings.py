@@ -19,21 +19,22 @@ NOTICE = dt.timedelta(7)
 def news_of_meeting(record: Record, meeting: Meeting, day: dt.date) -> Iterator[News]:
     """The news of one meeting up to a day."""
     body = frozenset((f"body:{meeting.body}",))
-    first, last = meeting.start.date.first, meeting.start.date.last
+    date = meeting.start.date
+    notice, last = PartialDate.of(date.first - NOTICE), date.last
     fell = meeting.status in {"cancelled", "postponed"}
-    if first - NOTICE <= day and (fell or (meeting.status == "scheduled" and last >= day)):
-        yield News(f"meeting/{meeting.path}/{meeting.status}", Topic.COMING, first - NOTICE, Coming(meeting), body)
+    if notice.last <= day and (fell or (meeting.status == "scheduled" and last >= day)):
+        yield News(f"meeting/{meeting.path}/{meeting.status}", Topic.COMING, notice, Coming(meeting), body)
     if last > day or meeting.status not in {"held", "inquorate"}:
         return
     items = tuple(map(published, meeting.items))
     if meeting.status == "inquorate" or meeting.summary or any(i.record or i.resolved or i.actions for i in items):
         about = body.union(*(about_of(record, item.about) for item in items))
-        yield News(f"meeting/{meeting.path}", Topic.DECIDED, last, Met(meeting), about, meeting.start.time)
+        yield News(f"meeting/{meeting.path}", Topic.DECIDED, date, Met(meeting), about, meeting.start.time)
     for item in items:
         about = body | about_of(record, item.about)
         if item.resolved and item.kind in {"substantive", "spotlight"}:
             name = f"meeting/{meeting.path}/{item.anchor}"
-            yield News(name, Topic.DECIDED, last, Decided(meeting, item), about, meeting.start.time)
+            yield News(name, Topic.DECIDED, date, Decided(meeting, item), about, meeting.start.time)
         if item.actions:
             yield from _answers(meeting, item, about, day)
 
@@ -45,7 +46,7 @@ def _answers(meeting: Meeting, item: AgendaItem, about: frozenset[str], day: dt.
             if isinstance(answer.date, PartialDate) and answer.date.last <= day:
                 name = f"meeting/{meeting.path}/{named[f'a{number}']}/answer/{answer.date.last}"
                 fact = Answered(meeting, item, number, answer)
-                yield News(name, Topic.ANSWERED, answer.date.last, fact, about)
+                yield News(name, Topic.ANSWERED, answer.date, fact, about)
 
 
 def about_of(record: Record, references: Iterable[str]) -> frozenset[str]:

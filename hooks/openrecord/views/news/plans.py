@@ -36,7 +36,7 @@ class PlanNews:
         closed = self.plan.closed
         if closed is not None and isinstance(closed.on, PartialDate) and closed.on.last <= self.day:
             about = frozenset((self._itself, *(f"theme:{theme.path}" for theme in self._themes)))
-            yield News(f"plan/{self.plan.id}/closed", Topic.UPDATES, closed.on.last, Closed(self.plan), about)
+            yield News(f"plan/{self.plan.id}/closed", Topic.UPDATES, closed.on, Closed(self.plan), about)
 
     @property
     def _itself(self) -> str:
@@ -61,11 +61,12 @@ class PlanNews:
             told |= set().union(*(by_milestone.get(milestone, ()) for milestone in update.milestones))
             about = frozenset((self._itself, *told))
             day = known_from(update)
-            yield News(f"update/{update.path}", Topic.UPDATES, day, Published(update), about)
+            date = update.published if isinstance(update.published, PartialDate) else PartialDate.of(day)
+            yield News(f"update/{update.path}", Topic.UPDATES, date, Published(update), about)
             for change in self._said(before, update, day_before[day]):
                 name = f"milestone/{self.plan.id}/{change.milestone}/update/{update.id}"
                 topic = _TOPICS.get(change.movement, Topic.STATUS)
-                yield News(name, topic, day, Stood(update, change), by_milestone[change.milestone])
+                yield News(name, topic, date, Stood(update, change), by_milestone[change.milestone])
 
     def _said(self, before: Update | None, update: Update, day_before: dt.date) -> Iterator[Change]:
         """What an update itself says anew; what only time or an agreement changed is news of another day."""
@@ -93,11 +94,11 @@ class PlanNews:
                     if proposed and (agreed is None or proposed < agreed) and proposed <= self.day:
                         name = f"milestone/{path}/proposed/{_name(revision.proposed_in)}"
                         fact = DateMoved(path, was, revision, agreed=False)
-                        yield News(name, Topic.DATES, proposed, fact, self._about(theme))
+                        yield News(name, Topic.DATES, PartialDate.of(proposed), fact, self._about(theme))
                     if agreed and agreed <= self.day:
                         name = f"milestone/{path}/agreed/{_name(revision.agreed_at or str(agreed))}"
                         fact = DateMoved(path, was, revision, agreed=True)
-                        yield News(name, Topic.DATES, agreed, fact, self._about(theme))
+                        yield News(name, Topic.DATES, PartialDate.of(agreed), fact, self._about(theme))
                     if revision.in_force:
                         was = revision.to
 
@@ -112,14 +113,14 @@ class PlanNews:
             for milestone in theme.milestones:
                 for due in _dues(milestone):
                     passed = due.last + dt.timedelta(1)
-                    in_time = _done_by(due.last, told.get(milestone.id, []))
-                    is_due = due_on(self.record, milestone, passed) == due
-                    if passed <= self.day and passed < end and is_due and not in_time:
+                    if passed > self.day or passed >= end or due_on(self.record, milestone, passed) != due:
+                        continue
+                    if not _is_over_by(due.last, told.get(milestone.id, [])):
                         path = f"{self.plan.id}/{milestone.id}"
                         yield News(
                             f"milestone/{path}/passed/{due.last}",
                             Topic.LATE,
-                            passed,
+                            PartialDate.of(passed),
                             DatePassed(path, due),
                             self._about(theme),
                         )
@@ -134,15 +135,13 @@ def _dues(milestone: Milestone) -> Iterator[PartialDate]:
             yield due
 
 
-def _done_by(day: dt.date, told: list[tuple[dt.date, StatusReport]]) -> bool:
-    """Whether the updates of the time said that it was over, or a later one that it was complete by then."""
+def _is_over_by(day: dt.date, told: list[tuple[dt.date, StatusReport]]) -> bool:
+    """Whether the updates of the time said that it was over, or a later one calls it complete and not as of later."""
     newest = [report for known, report in told if known <= day + dt.timedelta(1)][-1:]
     if newest and Standing(newest[0].status) in FINISHED:
         return True
-    return any(
-        Standing(report.status) is Standing.COMPLETE and isinstance(report.on, PartialDate) and report.on.last <= day
-        for _, report in told
-    )
+    complete = [report.on for _, report in told if Standing(report.status) is Standing.COMPLETE]
+    return any(not isinstance(on, PartialDate) or on.first <= day for on in complete)
 
 
 def _proposed_on(record: Record, proposed_in: str | None) -> dt.date | None:

@@ -30,6 +30,7 @@ def figure_told(writer: Writer, fact: facts.Measured) -> Told:
         ),
         links.measure(measure.id),
         writer.sources(observation.source),
+        measure.title,
     )
 
 

@@ -53,6 +53,7 @@ def met_told(writer: Writer, fact: facts.Met) -> Told:
         ),
         links.meeting(meeting.path),
         writer.sources(meeting.source),
+        f"{body} met" if is_quorate else "",
     )
 
 
@@ -80,6 +81,7 @@ def decided_told(writer: Writer, fact: facts.Decided) -> Told:
         paragraphs(f"{when}, {_beside(item)}.", *_decided(writer, item)),
         links.meeting(meeting.path, item.anchor),
         writer.sources(item.source or meeting.source),
+        item.title,
     )
 
 

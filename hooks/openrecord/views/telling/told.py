@@ -17,6 +17,8 @@ class Told:
     """Its paragraphs, the one that says what happened first."""
     address: str
     sources: tuple[Link, ...] = ()
+    subject: str = ""
+    """What it is called where a heading says already what happened; empty where that is its title."""
 
 
 def paragraphs(*found: Prose | str | None) -> tuple[Prose, ...]:
