@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -36,44 +37,55 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def feed_files(edition: Edition, url: str) -> Iterator[tuple[str, bytes]]:
     """Every feed of an edition whose site stands at `url`, with a slash at its end: the address, and the bytes."""
+    atom = Atom(edition, url)
     for feed in feeds_of(edition):
-        yield feed.address, atom(edition, feed, url)
+        yield feed.address, atom.feed(feed)
 
 
-def atom(edition: Edition, feed: Feed, url: str) -> bytes:
-    """One feed."""
-    council = edition.record.council
-    news = feed.news(edition)[:MOST_ENTRIES]
-    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    _text(root, "id", _name(council, f"feed/{feed.about.replace(':', '/')}"))
-    _text(root, "title", feed_title(edition, feed))
-    _text(root, "updated", _instant(council, news[0].day, news[0].time) if news else _instant(council, edition.day))
-    author = SubElement(root, "author")
-    _text(author, "name", council.name)
-    if council.website:
-        _text(author, "uri", council.website)
-    if council.licence:
-        _text(root, "rights", council.licence.name)
-    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{url}{feed.address}"})
-    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{url}{feed.page}"})
-    for one in news:
-        _entry(root, edition, one, url)
-    for part in root:
-        part.tail = "\n"
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+@dataclass(frozen=True)
+class Atom:
+    """Writes feeds; an entry that stands in several is made once."""
 
+    edition: Edition
+    url: str
+    """Where the site stands, with a slash at its end."""
+    entries: dict[str, Element] = field(default_factory=dict)
 
-def _entry(root: Element, edition: Edition, news: News, url: str) -> None:
-    council = edition.record.council
-    said = told(Writer(edition, Here(links.HOME, base=url)), news)
-    entry = SubElement(root, "entry")
-    _text(entry, "id", _name(council, news.id))
-    _text(entry, "title", said.title)
-    _text(entry, "updated", _instant(council, news.day, news.time))
-    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{url}{said.address}"})
-    SubElement(entry, "category", {"term": news.topic.name.lower(), "label": news.topic.value})
-    _content(entry, said)
+    def feed(self, feed: Feed) -> bytes:
+        """One feed, its newest entries first."""
+        council = self.edition.record.council
+        news = feed.news(self.edition)[:MOST_ENTRIES]
+        root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+        _text(root, "id", _name(council, f"feed/{feed.about.replace(':', '/')}"))
+        _text(root, "title", feed_title(self.edition, feed))
+        newest = _instant(council, news[0].day, news[0].time) if news else _instant(council, self.edition.day)
+        _text(root, "updated", newest)
+        author = SubElement(root, "author")
+        _text(author, "name", council.name)
+        if council.website:
+            _text(author, "uri", council.website)
+        if council.licence:
+            _text(root, "rights", council.licence.name)
+        _link(root, "self", "application/atom+xml", f"{self.url}{feed.address}")
+        _link(root, "alternate", "text/html", f"{self.url}{feed.page}")
+        root.extend(map(self._entry, news))
+        for part in root:
+            part.tail = "\n"
+        written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+        return written + b"\n"
+
+    def _entry(self, news: News) -> Element:
+        if news.id not in self.entries:
+            council = self.edition.record.council
+            said = told(Writer(self.edition, Here(links.HOME, base=self.url)), news)
+            entry = self.entries[news.id] = Element("entry")
+            _text(entry, "id", _name(council, news.id))
+            _text(entry, "title", said.title)
+            _text(entry, "updated", _instant(council, news.day, news.time))
+            _link(entry, "alternate", "text/html", f"{self.url}{said.address}")
+            SubElement(entry, "category", {"term": news.topic.name.lower(), "label": news.topic.value})
+            _content(entry, said)
+        return self.entries[news.id]
 
 
 def _content(entry: Element, said: Told) -> None:
@@ -105,9 +117,13 @@ def _text(parent: Element, tag: str, text: str) -> None:
     SubElement(parent, tag).text = _clean(text)
 
 
+def _link(parent: Element, rel: str, kind: str, href: str) -> None:
+    SubElement(parent, "link", {"rel": rel, "type": kind, "href": _clean(href)})
+
+
 def _clean(text: str) -> str:
-    """A text without what XML cannot hold, and without what would turn its direction."""
-    return _NOT_XML.sub("\ufffd", visible(text))
+    """A text without what XML cannot hold, and without what would turn its direction: neither is printable."""
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", visible(text))
 
 
 def _name(council: Council, path: str) -> str:

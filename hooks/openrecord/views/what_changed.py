@@ -90,8 +90,8 @@ def what_changed_view(writer: Writer, has_feeds: bool) -> WhatChangedView:
     after, since = compared_with(edition)
     every = edition.news.newest_first
     new = news_between(every, after, edition.day)
-    older = every[len(new) :]
     periods = periods_of(edition)
+    older = [news for news in periods.entries if news.day <= after]
     return WhatChangedView(
         title="What changed",
         short=(
@@ -140,15 +140,22 @@ def changed_in_view(writer: Writer, period: str) -> ChangedInView:
     called = period_called(period)
     return ChangedInView(
         title=f"What changed in {called}",
-        short=(f"In {called}, {words.count(len(news), 'thing')} changed.",),
+        short=(
+            f"{words.opening(len(news), 'change', 'is')} listed for {called}.",
+            "How each milestone stood is told by the updates of that time.",
+        ),
         months=_months(writer, news),
         pages=pages,
     )
 
 
 def periods_of(edition: Edition) -> Periods[News]:
-    """All news by the pages that list them."""
-    return Periods.by_day(edition.news.newest_first, lambda news: news.day)
+    """The news by the pages that list them.
+
+    What updates said of each milestone is left out: it stands, with its reasons, on the page of each update.
+    """
+    listed = (news for news in edition.news.newest_first if not isinstance(news.fact, Stood))
+    return Periods.by_day(listed, lambda news: news.day)
 
 
 def compared_with(edition: Edition) -> tuple[dt.date, str]:
@@ -174,7 +181,9 @@ def _group(writer: Writer, topic: Topic, found: Sequence[News]) -> NewsGroup:
         id=words.capital(topic.name.lower()),
         title=topic.value,
         rows=tuple(_row(writer, news) for news in found[:MOST_IN_A_GROUP]),
-        more=f"{words.opening(rest, 'more', 'is', 'more')} in the list by date." if rest > 0 else "",
+        more=f"{words.opening(rest, 'more', 'is', 'more')} told by the updates and in the lists by date."
+        if rest > 0
+        else "",
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from openrecord.model.dates import PartialDate
+from openrecord.model.entry import Entry
 from openrecord.model.record import Record
 from openrecord.views.news.facts import News, Topic
 from openrecord.views.news.library import (
@@ -35,7 +37,7 @@ class AllNews:
     def newest_first(self) -> tuple[News, ...]:
         """Each news once; one whose name another has already is numbered."""
         found: dict[str, News] = {}
-        for news in self._all():
+        for news in map(_from_its_day, self._all()):
             name, number = news.id, 1
             while name in found:
                 number += 1
@@ -67,6 +69,13 @@ class AllNews:
         yield from news_of_directions(self.record, self.day)
         yield from news_of_corrections(self.record, self.day)
         yield from news_of_events(self.record, self.day)
+
+
+def _from_its_day(news: News) -> News:
+    """A news no earlier than the day until which the record kept it back."""
+    kept = [one.publish_from.first for one in vars(news.fact).values() if isinstance(one, Entry) and one.publish_from]
+    shown = max(kept, default=news.day)
+    return replace(news, date=PartialDate.of(shown), time=None) if shown > news.day else news
 
 
 def news_between(every: Iterable[News], after: dt.date, until: dt.date) -> tuple[News, ...]:
