@@ -250,7 +250,7 @@ def test_a_page_names_its_feed_to_programs_and_to_readers(council: Site) -> None
     frame = whole(council).frame("plans/2017-18/grants/index.md", "Grants")
     title = "Tower Hamlets improvement record: Grants (Best Value Improvement Plan 2017-18)"
     assert str(frame["feed"]).strip() == (
-        f'<link rel="alternate" type="application/atom+xml" title="{title}" '
+        f'<link rel="alternate feed" type="application/atom+xml" title="{title}" '
         'href="../../../plans/2017-18/grants/feed.xml">'
     )
     assert words_of(str(frame["follow"])) == (
