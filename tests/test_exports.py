@@ -26,7 +26,18 @@ from openrecord.site import Site
 from .conftest import EXAMPLE, ROOT, opened, words_of
 from .exported import Json, Published, cells, publish
 
-WITHOUT_DATA = {"about", "accessibility", "data", "how-we-measure", "privacy", "search", "tables", "withdrawn"}
+WITHOUT_DATA = {
+    "about",
+    "accessibility",
+    "data",
+    "how-we-measure",
+    "privacy",
+    "search",
+    "tables",
+    "what-changed",
+    "what-changed-year",
+    "withdrawn",
+}
 """Kinds of page that show no entries of the record."""
 
 

@@ -179,7 +179,11 @@ def test_going_back_from_an_edition_that_followed_another_way_back_skips_the_one
 
 def test_what_was_published_is_in_the_ledger_with_the_day(root: Path, shelf: Shelf) -> None:
     news = put(root, shelf, NEW)
-    assert news.ledger == ("data/ledgers/addresses/files.txt", "data/ledgers/addresses/site.txt")
+    assert news.ledger == (
+        "data/ledgers/addresses/files.txt",
+        "data/ledgers/addresses/site.txt",
+        "data/ledgers/editions.yml",
+    )
     ledger = ledger_of(root)
     assert ledger is not None
     assert {address: one.since.isoformat() for address, one in ledger.items()} == {

@@ -27,6 +27,7 @@ CALENDAR = "calendar.ics"
 TABLES = f"{DATA}tables/"
 PAGE_FORMS = ("json", "csv")
 """The forms in which the data of a page lies beside it."""
+WHAT_CHANGED = "what-changed/"
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,11 @@ def page_data(address: str, form: str) -> str:
 def dataset(version: str, name: str) -> str:
     """A file that holds the whole record, or a table of it, in one version of the published format."""
     return f"{DATA}v{version}/{name}"
+
+
+def feed(address: str) -> str:
+    """The feed of what is new about the thing whose page has an address."""
+    return f"{address}feed.xml"
 
 
 def source_uri(address: str) -> str:

@@ -84,8 +84,12 @@ def visible(text: str) -> str:
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the allowed word most like the one given, or nothing at all."""
-    close = _nearest(word, list(allowed))
-    return f"; did you mean '{close}'?" if close else ""
+    return meant(_nearest(word, list(allowed)) or "")
+
+
+def meant(close: str) -> str:
+    """`; did you mean 'x'?`, or nothing where nothing is like what was written."""
+    return f"; did you mean {said(close)}?" if close else ""
 
 
 def nearest_path(path: str, known: Iterable[str]) -> str:

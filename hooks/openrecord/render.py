@@ -16,9 +16,9 @@ from markupsafe import Markup
 
 from openrecord.problems import said
 from openrecord.views.embedded import UnknownName
+from openrecord.words import visible
 
 _SANDBOX = ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
-_DIRECTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _OPENING = re.compile(r'<p(?: class="short")?>(.*?)</p>', re.DOTALL)
@@ -93,13 +93,6 @@ def evaluated(expression: str, functions: Mapping[str, Callable[..., str]]) -> s
 
 def _offer(functions: Mapping[str, object]) -> str:
     return f"write one of {', '.join(f'{name}(…)' for name in functions)}"
-
-
-def visible(html: str) -> str:
-    """The HTML with every character that would turn the direction of the text shown by its name instead."""
-    for mark in _DIRECTING:
-        html = html.replace(mark, f"[U+{ord(mark):04X}]")
-    return html
 
 
 def headings(html: str) -> tuple[Heading, ...]:

@@ -19,18 +19,21 @@ from openrecord.embed import Prepared, prepared
 from openrecord.exports.files import write_page, write_record
 from openrecord.exports.pages import Index, PageData, pages_with_data
 from openrecord.exports.source import Source
+from openrecord.feeds import feed_files
 from openrecord.links import Here
 from openrecord.moved import moved_pages, with_moved_parts
 from openrecord.narrative import numbered, title_of, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, WITHDRAWN, Page, sections, site_map
 from openrecord.problems import Problem
 from openrecord.promises import Promises, missing_files, missing_parts
-from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
+from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart
 from openrecord.sound import sound_edition
 from openrecord.views.edition import Edition
+from openrecord.views.follow import follow_view
 from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.linked import Linked
 from openrecord.views.writer import Writer
+from openrecord.words import visible
 
 _PARTS = ("opening", "section", "crumbs", "warning", "downloads", "footer", "marks")
 
@@ -83,7 +86,12 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page drawn from the record, by address."""
-        return {page.address: page for page in site_map(self.edition, self.sizes)}
+        return {page.address: page for page in site_map(self.edition, self.sizes, has_feeds=self.has_feeds)}
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether it has feeds: they need its whole address, and a preview is nothing to follow."""
+        return bool(self.url) and self.edition.drafts is None
 
     def is_kept_back(self, source: str) -> bool:
         """Whether a file below content/ belongs to something that may not be shown yet."""
@@ -103,10 +111,12 @@ class Site:
                 yield source
 
     def assets(self) -> Iterator[tuple[str, str | bytes]]:
-        """The files that are no pages of the record: the council's colours, its calendars, and what moved."""
+        """The files that are no pages of the record: the council's colours, its calendars and feeds, and what moved."""
         yield "assets/colours.css", stylesheet(self.accent)
         yield from calendars(self.edition)
         yield from moved_pages(self.promises, self.renderer, self.url)
+        if self.has_feeds:
+            yield from feed_files(self.edition, self.url)
 
     def write_downloads(self, folder: Path) -> None:
         """Write the record as data into the folder of the site: the whole, and of each page beside it."""
@@ -195,6 +205,9 @@ class Site:
             writer = page.writer(self.edition) if page else Writer(self.edition, here)
             linked = Linked(writer, self.url).page(address, place.title, page.about if page else None)
             parts["linked"] = component("linked", "linked", linked)
+            if self.has_feeds:
+                follow = follow_view(self.edition, here)
+                parts |= {part: component("follow", part, follow) for part in ("feed", "follow")}
         whole = self.title if place.address == links.HOME and source else f"{place.title} – {self.title}"
         return parts | {"kind": Markup.escape(kind), "title": Markup.escape(visible(whole))}
 

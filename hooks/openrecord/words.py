@@ -23,6 +23,7 @@ MONTHS = [
     "December",
 ]
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_DIRECTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _PLURALS = {"is": "are", "was": "were", "has": "have", "this": "these", "its": "their"}
 
 
@@ -165,3 +166,10 @@ def bytes_(value: int) -> str:
     if value < 1000:
         return f"{value} byte{'s' * (value != 1)}"
     return f"{value / 1000:.0f} kB" if value < 999_500 else f"{value / 1_000_000:.1f} MB"
+
+
+def visible(text: str) -> str:
+    """The text, or HTML, with every character that would turn the direction of the text shown by its name instead."""
+    for mark in _DIRECTING:
+        text = text.replace(mark, f"[U+{ord(mark):04X}]")
+    return text

@@ -16,7 +16,7 @@ from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.types import Citation
-from openrecord.problems import choice, listed, nearest_path, said
+from openrecord.problems import choice, listed, meant, nearest_path, said
 from openrecord.yamlfile import Place
 
 _LONGEST_SHOWN = 40
@@ -123,7 +123,7 @@ class Absences:
         close = nearest_path(entry, known)
         if close and anchor and links.find(kind, f"{close}#{anchor}"):
             close = f"{close}#{anchor}"
-        return f"there is no {kind} {said(path)}{f'; did you mean {said(close)}?' if close else _others(kind, known)}"
+        return f"there is no {kind} {said(path)}{meant(close) or _others(kind, known)}"
 
     def _other_part(self, kind: str, entry: str, anchor: str) -> str:
         """What to name in place of a part that is not there: a part of a meeting may have an id of its own."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from openrecord.model.entry import Corrected, Entry
 from openrecord.model.types import (
@@ -20,6 +21,14 @@ from openrecord.model.types import (
     TimeZone,
     YesNo,
 )
+
+_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+
+
+def _authority(text: str) -> str:
+    if not _AUTHORITY.fullmatch(text):
+        raise ValueError("is not a host and a year in which it was the council's; write www.council.gov.uk,2026")
+    return text
 
 
 class Licence(Entry):
@@ -61,6 +70,9 @@ class Council(Corrected):
     """The plan that the home page shows; the newest where absent."""
     next_update: Date | None = None
     """When the next update is announced for; absent where none is."""
+    feed_authority: Annotated[Line, AfterValidator(_authority)] | None = None
+    """The host and year in the names that the entries of feeds keep for good; absent: the website's, 2026. Write down
+    the old one when the website moves to another host, so that nothing is announced anew."""
     licence: Licence | None = None
     """The terms on which the record may be used again."""
     contact: Contact | None = None

@@ -72,6 +72,8 @@ class Record:
     """Where addresses that were published went, in the file's order."""
     published: Mapping[str, Published] = field(default_factory=dict)
     """Every page and file that was ever published, by address."""
+    editions: tuple[dt.date, ...] = ()
+    """The days that the published editions spoke for."""
     narratives: dict[str, Narrative] = field(default_factory=dict)
     """By path below content/."""
     sizes: Mapping[str, int] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What the tool itself writes down and keeps: the facts that an update published."""
+"""What the tool itself writes down and keeps: the facts that an update published, and the days of editions."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ class Seal(Entry):
     """By file below data/, each fact by its name, as text."""
     sha256: Line
     """The checksum of the facts, so that a change of this file by hand shows."""
+
+
+class Editions(Entry):
+    """The editions that were published (ledgers/editions.yml)."""
+
+    days: tuple[Date, ...] = ()
+    """The day that each spoke for, added to with each one."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from openrecord.pages.doors import sections
 from openrecord.pages.library import library_pages
 from openrecord.pages.meetings import meeting_pages
+from openrecord.pages.news import news_pages
 from openrecord.pages.page import ABOUT, REPLACEABLE, WITHDRAWN, Page
 from openrecord.pages.past import past_pages
 from openrecord.pages.progress import plan_pages, progress_pages
@@ -16,7 +17,7 @@ from openrecord.views.edition import Edition
 __all__ = ["ABOUT", "REPLACEABLE", "WITHDRAWN", "Page", "sections", "site_map"]
 
 
-def site_map(edition: Edition, sizes: Mapping[str, int] | None = None) -> Iterator[Page]:
+def site_map(edition: Edition, sizes: Mapping[str, int] | None = None, *, has_feeds: bool = False) -> Iterator[Page]:
     """Every page of an edition; `sizes` tells how large the files of the whole record are, by address."""
     yield from progress_pages(edition)
     yield from plan_pages(edition)
@@ -24,3 +25,4 @@ def site_map(edition: Edition, sizes: Mapping[str, int] | None = None) -> Iterat
     yield from meeting_pages(edition)
     yield from library_pages(edition, {} if sizes is None else sizes)
     yield from withdrawn_pages(edition)
+    yield from news_pages(edition, has_feeds=has_feeds)

@@ -18,6 +18,7 @@ def sections(edition: Edition, own_pages: tuple[tuple[str, str], ...] = ()) -> t
     if len(record.plans) > 1:
         progress.append(("All plans", links.PLANS))
     progress += [
+        ("What changed", links.WHAT_CHANGED),
         ("What is late", links.LATE),
         ("Dates moved", links.DATES_MOVED),
         ("Updates", links.UPDATES),

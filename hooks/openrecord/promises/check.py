@@ -9,7 +9,7 @@ from openrecord import links
 from openrecord.ledger import fingerprint
 from openrecord.model.address import Published, Redirect
 from openrecord.model.record import Record
-from openrecord.problems import Problem, nearest, nearest_path, said
+from openrecord.problems import Problem, meant, nearest, nearest_path, said
 from openrecord.promises.kept import REDIRECTS, Promises, gone
 from openrecord.promises.taken import Files, Taken, moved
 from openrecord.read import without_collecting
@@ -50,14 +50,14 @@ def _wrong_start(promises: Promises, redirect: Redirect) -> str:
     if not mark and redirect.page in pages:
         return "is a page of this site; take the redirect out, or give the page another id"
     if mark and page not in pages:
-        return f"is a part of a page that is not there{nearest_path(page, pages)} Say where the whole page went"
+        return f"is a part of a page that is not there{meant(nearest_path(page, pages))} Say where the whole page went"
     if mark and anchor in promises.parts.get(page, {}):
         return "still stands there; take the redirect out, or give what stands there another id"
     if not ledger:
         return ""
     known = ledger.get(page)
     if known is None:
-        return f"was never published{nearest_path(redirect.from_, ledger)}"
+        return f"was never published{meant(nearest_path(redirect.from_, ledger))}"
     if mark and anchor not in known.anchors:
         return f"was never published{nearest(anchor, known.anchors)}"
     return ""
@@ -69,7 +69,7 @@ def _wrong_end(promises: Promises, redirect: Redirect) -> str:
     if ":" in redirect.to:
         return "is not there, or kept back; lead to what readers can see"
     page = redirect.to.partition("#")[0]
-    return f"is no page of this site{nearest_path(page, promises.pages)}"
+    return f"is no page of this site{meant(nearest_path(page, promises.pages))}"
 
 
 def _ledger(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ class _Successors:
 
     def of(self, published: Published) -> str:
         same = self._by_title.get(published.title.casefold())
-        return same or _named_in(nearest_path(published.address, self._pages))
+        return same or nearest_path(published.address, self._pages)
 
 
 def _likely_part(published: Published, anchor: str, here: Mapping[str, Standing]) -> str:

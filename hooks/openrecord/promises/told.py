@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from openrecord import words
 from openrecord.model.address import Redirect
 from openrecord.model.dates import PartialDate
-from openrecord.problems import nearest_path, visible
+from openrecord.problems import meant, nearest_path, visible
 from openrecord.promises.kept import Promises, shown
 from openrecord.promises.taken import Taken
 
@@ -60,7 +60,7 @@ def explained(promises: Promises, asked: str) -> tuple[str, ...]:
 def suggested(promises: Promises, asked: str) -> str:
     """`; did you mean 'x'?` for an address that nobody knows, or nothing."""
     known = {*promises.pages, *promises.edition.record.published, *promises.moved}
-    return nearest_path(_stripped(asked), known)
+    return meant(nearest_path(_stripped(asked), known))
 
 
 def _known(promises: Promises, asked: str) -> str | None:

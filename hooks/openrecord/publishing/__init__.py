@@ -16,6 +16,7 @@ from openrecord.model.record import Record
 from openrecord.promises import Promises
 from openrecord.publishing import addresses
 from openrecord.publishing.changes import CHANGES, Changes, changes, report
+from openrecord.publishing.days import write_days
 from openrecord.publishing.leaks import leaked_files, leaks, secrets
 from openrecord.publishing.manifest import MANIFEST, FileOf, Manifest, files_of, read_manifest
 from openrecord.publishing.shelf import LIVE, NotPublished, Shelf, Tell
@@ -113,13 +114,16 @@ def _published(root: Path, shelf: Shelf, now: dt.datetime, keep: int, drawn: Cal
         shelf.place(number)
         shelf.show(number)
     news = News(number if is_new else live or number, is_new, what)
-    return _settled(news, root, shelf, merged(edition.record.published, found.values()), keep)
+    days = (*edition.record.editions, edition.day)
+    return _settled(news, root, shelf, merged(edition.record.published, found.values()), days, keep)
 
 
-def _settled(news: News, root: Path, shelf: Shelf, ledger: Mapping[str, Published], keep: int) -> News:
+def _settled(
+    news: News, root: Path, shelf: Shelf, ledger: Mapping[str, Published], days: tuple[dt.date, ...], keep: int
+) -> News:
     """Write down what is published now, and take old editions away; readers have the new one whatever happens."""
     try:
-        written = addresses.write_ledger(root, ledger)
+        written = (*addresses.write_ledger(root, ledger), *write_days(root, days))
         _keep(shelf, keep)
     except OSError as error:
         return replace(news, trouble=f"{error.strerror or error}: {error.filename or shelf.folder}")

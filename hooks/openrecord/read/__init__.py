@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import re
 import stat
@@ -20,7 +21,7 @@ from openrecord.model.measure import Measure
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Narrative, Record
-from openrecord.model.seal import Seal
+from openrecord.model.seal import Editions, Seal
 from openrecord.narrative import anchors_of
 from openrecord.problems import Problem, said
 from openrecord.read.entries import Entries
@@ -42,7 +43,7 @@ FILES = (
     "strategy.yml",
     "redirects.yml",
 )
-LEDGERS = ("seals", "addresses")
+LEDGERS, EDITIONS = ("seals", "addresses"), "editions.yml"
 FOLDERS = ("plans", "measures", "meetings", "ledgers")
 _MEETING_ID = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?:-[a-z0-9]+)*", re.ASCII)
 _OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".MD"})
@@ -98,6 +99,7 @@ class _Reader:
             seals=self.seals(),
             redirects=self.redirects(),
             published=read_ledger(self.root, self.folders, self.problems),
+            editions=self.editions(),
             narratives=self.narratives(),
             sizes=self.sizes(documents.values()),
             files=tuple(self.entries.files),
@@ -137,7 +139,6 @@ class _Reader:
         return plans, themes, updates
 
     def seals(self) -> dict[str, Seal]:
-        self.folders.refuse_strangers("data/ledgers", (), LEDGERS)
         found: dict[str, Seal] = {}
         for plan_id in self.folders.only_folders(
             "data/ledgers/seals", "a seal lies in the folder of its plan; move it"
@@ -145,6 +146,12 @@ class _Reader:
             for seal in self.each(f"data/ledgers/seals/{plan_id}", Seal, "seal", plan=plan_id):
                 found[f"{plan_id}/{seal.id}"] = seal
         return found
+
+    def editions(self) -> tuple[dt.date, ...]:
+        self.folders.refuse_strangers("data/ledgers", (EDITIONS,), LEDGERS)
+        name = f"data/ledgers/{EDITIONS}"
+        read = self.entries.one(name, Editions) if self.folders.has(name) else None
+        return tuple(day.last for day in read.days) if read else ()
 
     def plan(self, folder: str, plan_id: str) -> Plan | None:
         name = f"{folder}/plan.yml"

@@ -17,6 +17,7 @@ from openrecord.progress import Counts, State, silence, states
 from openrecord.targets import Links
 from openrecord.views.chronicle import Chronicle
 from openrecord.views.namings import Namings
+from openrecord.views.news import AllNews
 from openrecord.views.trails import Trails
 
 
@@ -99,6 +100,11 @@ class Edition:
     def namings(self) -> Namings:
         """Who names the documents, measures and directions."""
         return Namings(self.record)
+
+    @cached_property
+    def news(self) -> AllNews:
+        """What became new by the day."""
+        return AllNews(self.record, self.day, self.states_on)
 
     @cached_property
     def trails(self) -> Trails:

@@ -68,6 +68,7 @@ class HomeView:
     changed: tuple[ChangeGroup, ...]
     changed_sentence: str
     changed_in: Link | None
+    all_changed: str
     coming: tuple[ComingRow, ...]
     measures: tuple[SurveyFigure, ...]
     measures_page: str
@@ -106,6 +107,7 @@ def home_view(writer: Writer) -> HomeView:
         changed=grouped(writer, plan, most_telling) if plan else (),
         changed_sentence=moved_sentence(moved) if len(updates) > 1 else "",
         changed_in=writer.link("update", updates[-1].path) if len(updates) > 1 else None,
+        all_changed=writer.href(links.WHAT_CHANGED),
         coming=coming(writer)[:MOST_COMING],
         measures=survey_figures(writer)[:MOST_MEASURES],
         measures_page=writer.href(links.MEASURES),

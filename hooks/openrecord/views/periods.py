@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -29,14 +30,19 @@ class Periods(Generic[T]):
     @classmethod
     def of(cls, entries: Iterable[T], meeting: Callable[[T], Meeting]) -> Periods[T]:
         """The periods of a list of things that came of meetings."""
+        return cls.by_day(entries, lambda entry: meeting(entry).start.date.last)
+
+    @classmethod
+    def by_day(cls, entries: Iterable[T], day: Callable[[T], dt.date]) -> Periods[T]:
+        """The periods of a list of things that each have a day."""
         every = tuple(entries)
         years: dict[int, list[T]] = {}
         for entry in every if len(every) > MOST_ON_A_PAGE else ():
-            years.setdefault(year_of(meeting(entry)), []).append(entry)
+            years.setdefault(day(entry).year, []).append(entry)
         pages: dict[str, list[T]] = {}
         for year, of_year in years.items():
             for entry in of_year:
-                month = meeting(entry).start.date.last.month
+                month = day(entry).month
                 period = f"{year}-{month:02}" if len(of_year) > MOST_IN_A_YEAR else str(year)
                 pages.setdefault(period, []).append(entry)
         return cls(every, dict(sorted(pages.items(), reverse=True)))

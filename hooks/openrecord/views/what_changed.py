@@ -1,0 +1,207 @@
+"""What changed since the edition before, grouped by what residents care about, and what changed earlier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.progress import known_from
+from openrecord.views.archive import PeriodLinks, on_page
+from openrecord.views.edition import Edition
+from openrecord.views.follow import EVERYTHING, feeds_of
+from openrecord.views.news import News, Topic, news_between
+from openrecord.views.news.facts import DateMoved, DatePassed, DocumentPublished, Met, Published, Stood
+from openrecord.views.parts import DateView, Link, Prose
+from openrecord.views.periods import Periods, period_called
+from openrecord.views.telling import told
+from openrecord.views.writer import Writer
+
+MOST_IN_A_GROUP = 40
+QUARTER = dt.timedelta(92)
+
+
+@dataclass(frozen=True)
+class NewsRow:
+    """A news with its reason and its sources."""
+
+    date: DateView
+    what: Link
+    text: tuple[Prose, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class NewsGroup:
+    """The news of one topic."""
+
+    id: str
+    title: str
+    rows: tuple[NewsRow, ...]
+    more: str
+    """How many more there are, as a sentence; empty where these are all."""
+
+
+@dataclass(frozen=True)
+class EarlierRow:
+    """A news in a list of older ones."""
+
+    date: DateView
+    what: Link
+    kind: str
+
+
+@dataclass(frozen=True)
+class EarlierMonth:
+    """The older news of a month."""
+
+    id: str
+    title: str
+    rows: tuple[EarlierRow, ...]
+
+
+@dataclass(frozen=True)
+class WhatChangedView:
+    """What changed."""
+
+    title: str
+    short: tuple[str, ...]
+    groups: tuple[NewsGroup, ...]
+    earlier: tuple[EarlierMonth, ...]
+    pages: PeriodLinks
+    feeds: tuple[Link, ...]
+    """Every feed that has told anything; none where the site's own address is not known."""
+
+
+@dataclass(frozen=True)
+class ChangedInView:
+    """What changed in a year, or in a month."""
+
+    title: str
+    short: tuple[str, ...]
+    months: tuple[EarlierMonth, ...]
+    pages: PeriodLinks
+
+
+def what_changed_view(writer: Writer, has_feeds: bool) -> WhatChangedView:
+    """The page of what changed."""
+    edition = writer.edition
+    after, since = compared_with(edition)
+    every = edition.news.newest_first
+    new = news_between(every, after, edition.day)
+    periods = periods_of(edition)
+    older = [news for news in periods.entries if news.day <= after]
+    return WhatChangedView(
+        title="What changed",
+        short=(
+            f"{since}, {words.count(len(new), 'thing')} changed." if new else f"{since}, nothing changed.",
+            _told_short(new),
+        ),
+        groups=tuple(
+            _group(writer, topic, found) for topic in Topic if (found := [n for n in new if n.topic is topic])
+        ),
+        earlier=() if periods.pages else _months(writer, older),
+        pages=on_page(writer, periods, links.WHAT_CHANGED, None)[1],
+        feeds=tuple(
+            Link(words.capital(feed.called), writer.href(feed.address))
+            for feed in feeds_of(edition)
+            if has_feeds and (feed is EVERYTHING or feed.news(edition))
+        ),
+    )
+
+
+def _told_short(new: Sequence[News]) -> str:
+    """`Nine milestones were finished, two became late and one date was moved.`, as far as that is so."""
+    finished, late = (
+        len({_milestone(news) for news in new if news.topic is topic}) for topic in (Topic.FINISHED, Topic.LATE)
+    )
+    moved = sum(isinstance(news.fact, DateMoved) and news.fact.agreed for news in new)
+    parts = [f"{words.count(finished, 'milestone')} {words.agree(finished, 'was')} finished"] if finished else []
+    if late:
+        parts.append(f"{words.number(late) if finished else words.count(late, 'milestone')} became late")
+    if moved:
+        parts.append(f"{words.count(moved, 'date')} {words.agree(moved, 'was')} moved")
+    return f"{words.capital(words.series(parts))}." if parts else ""
+
+
+def _milestone(news: News) -> str:
+    match news.fact:
+        case Stood(update, change):
+            return f"{update.plan}/{change.milestone}"
+        case DatePassed(path):
+            return path
+    return ""
+
+
+def changed_in_view(writer: Writer, period: str) -> ChangedInView:
+    """The page of what changed in a year, or in a month."""
+    news, pages = on_page(writer, periods_of(writer.edition), links.WHAT_CHANGED, period)
+    called = period_called(period)
+    return ChangedInView(
+        title=f"What changed in {called}",
+        short=(
+            f"{words.opening(len(news), 'change', 'is')} listed for {called}.",
+            "How each milestone stood is told by the updates of that time.",
+        ),
+        months=_months(writer, news),
+        pages=pages,
+    )
+
+
+def periods_of(edition: Edition) -> Periods[News]:
+    """The news by the pages that list them.
+
+    What updates said of each milestone is left out: it stands, with its reasons, on the page of each update.
+    """
+    listed = (news for news in edition.news.newest_first if not isinstance(news.fact, Stood))
+    return Periods.by_day(listed, lambda news: news.day)
+
+
+def compared_with(edition: Edition) -> tuple[dt.date, str]:
+    """The day after which a change is new, and how a sentence says so.
+
+    It is that of the edition published before this one or, where none is known, of the update before the newest; with
+    one update or none, three months ago.
+    """
+    before = max((day for day in edition.record.editions if day < edition.day), default=None)
+    if before is not None:
+        return before, f"Since the edition of {words.day(before)}"
+    updates = sorted({known_from(update) for update in edition.record.updates.values()})
+    published = [day for day in updates if day <= edition.day]
+    if len(published) > 1:
+        return published[-2], f"Since the update before the newest, of {words.day(published[-2])}"
+    after = edition.day - QUARTER
+    return after, f"Since {words.day(after)}"
+
+
+def _group(writer: Writer, topic: Topic, found: Sequence[News]) -> NewsGroup:
+    rest = len(found) - MOST_IN_A_GROUP
+    return NewsGroup(
+        id=words.capital(topic.name.lower()),
+        title=topic.value,
+        rows=tuple(_row(writer, news) for news in found[:MOST_IN_A_GROUP]),
+        more=f"{words.opening(rest, 'more', 'is', 'more')} told by the updates and in the lists by date."
+        if rest > 0
+        else "",
+    )
+
+
+def _row(writer: Writer, news: News) -> NewsRow:
+    said = told(writer, news)
+    is_long = isinstance(news.fact, Published | Met | DocumentPublished)
+    return NewsRow(
+        date=writer.date(news.date),
+        what=Link(said.subject or said.title, writer.href(said.address)),
+        text=said.text[:1] if is_long else said.text,
+        sources=said.sources,
+    )
+
+
+def _months(writer: Writer, news: Iterable[News]) -> tuple[EarlierMonth, ...]:
+    months: dict[str, list[EarlierRow]] = {}
+    for one in news:
+        said = told(writer, one)
+        row = EarlierRow(writer.date(one.date), Link(said.title, writer.href(said.address)), one.topic.value)
+        months.setdefault(f"{one.day:%Y-%m}", []).append(row)
+    return tuple(EarlierMonth(f"Month-{month}", period_called(month), tuple(rows)) for month, rows in months.items())
