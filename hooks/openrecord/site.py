@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -16,16 +16,20 @@ from openrecord import links
 from openrecord.calendars import calendars
 from openrecord.check import check
 from openrecord.colours import stylesheet
+from openrecord.drawing.card import card_of
+from openrecord.drawing.qr import QrCodes
 from openrecord.embargo import attachments, kept_back, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
 from openrecord.links import Here
-from openrecord.narrative import numbered, untitled
+from openrecord.narrative import address_of, numbered, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
-from openrecord.problems import Unsound
+from openrecord.problems import Problem, Unsound
 from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
+from openrecord.views.cite import cite_view, qr_codes, short_address_view
 from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.linked import Linked
+from openrecord.views.social import social_view
 from openrecord.views.writer import Writer
 
 _PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")
@@ -95,9 +99,12 @@ class Site:
                 yield source
 
     def assets(self) -> Iterator[tuple[str, str | bytes]]:
-        """The files that are no pages: the council's colours, and its calendars."""
+        """The files that are no pages: the council's colours and calendars, short addresses, pictures for links."""
         yield "assets/colours.css", stylesheet(self.accent)
         yield from calendars(self.edition)
+        yield from self._short_addresses()
+        for card in dict.fromkeys(card_of(kind) for kind in ("own", *(page.kind for page in self.pages.values()))):
+            yield links.card(card.name), card.drawn(self.accent)
 
     def use_doors(self, doors: list[tuple[str, str]]) -> None:
         """Use other ways in than the usual five."""
@@ -141,7 +148,7 @@ class Site:
                 html = self.renderer.page(page.kind, view, apart)
         return Drawn(html, readable(html), _contents(headings(html)), anchors(html), opening(html) or visible(whole))
 
-    def frame(self, source: str, title: str) -> Mapping[str, Markup]:
+    def frame(self, source: str, title: str, description: str = "") -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""
         address = self.sources.get(source, "")
         page = self.pages.get(address) if source else None
@@ -154,12 +161,26 @@ class Site:
         )
         component = self.renderer.component
         parts = {part: component("frame", part, view) for part in _PARTS}
+        whole = visible(self.title if place.address == links.HOME and source else f"{place.title} – {self.title}")
         if source:
             writer = page.writer(self.edition) if page else Writer(self.edition, here)
             linked = Linked(writer, self.url).page(address, place.title, page.about if page else None)
             parts["linked"] = component("linked", "linked", linked)
-        whole = self.title if place.address == links.HOME and source else f"{place.title} – {self.title}"
-        return parts | {"kind": Markup.escape(kind), "title": Markup.escape(visible(whole))}
+            parts["cite"] = component("cite", "cite", cite_view(writer, place.title, self.url, self._codes))
+            social = social_view(address, place.title, description, self.title, kind, self.url)
+            parts["social"] = component("social", "social", social)
+        return parts | {"kind": Markup.escape(kind), "title": Markup.escape(whole)}
+
+    def _short_addresses(self) -> Iterator[tuple[str, str]]:
+        for source, address in self.sources.items():
+            page = self.pages.get(address)
+            title = page.title if page else _own_title(self.narrative(source)) or self.title
+            view = short_address_view(address, title, self.url)
+            yield f"{links.short(address)}index.html", self.renderer.component("redirect", "redirect", view)
+
+    @cached_property
+    def _codes(self) -> QrCodes:
+        return qr_codes(self.url)
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
@@ -207,7 +228,23 @@ def open_site(
     """The site of the record below a project's root. Raises Unsound with every problem there is."""
     whole = f"{url.rstrip('/')}/" if url else ""
     edition = sound_edition(root, now, whole, drafts=drafts)
-    return Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
+    site = Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
+    if problems := tuple(_shared_short_addresses(site)):
+        raise Unsound(problems)
+    return site
+
+
+def _shared_short_addresses(site: Site) -> Iterator[Problem]:
+    """No two pages have the same short address."""
+    record = site.edition.record
+    files = {quote(address_of(path)): f"content/{path}" for path in record.narratives}
+    for one, other in links.sharing_a_short_one({*site.pages, *files}):
+        yield Problem(
+            files.get(other) or files.get(one) or "data/council.yml",
+            1,
+            f"the pages /{one} and /{other} have the same short address, /{links.short(one)}; "
+            "give the newer of the two another id or file name, so that the older keeps its address",
+        )
 
 
 def _address(url: str) -> str:
