@@ -116,7 +116,8 @@ def measure(measure_id: str) -> str:
 
 def figure_anchor(when: str, whose: str) -> str:
     """The anchor of a figure on its measure's page: `Figure-2017-11`, `Figure-2017-councils-nationally`."""
-    typed = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFD", f"{when} {whose}").casefold())
+    letters = unicodedata.normalize("NFD", f"{when} {whose}").casefold()
+    typed = re.findall("[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
     return f"Figure-{'-'.join(typed)[:60]}"
 
 

@@ -176,7 +176,7 @@ class Site:
             page = self.pages.get(address)
             title = page.title if page else _own_title(self.narrative(source)) or self.title
             view = short_address_view(address, title, self.url)
-            yield f"{links.short(address)}index.html", self.renderer.component("redirect", "redirect", view)
+            yield f"{links.short(address)}index.html", str(self.renderer.component("redirect", "redirect", view))
 
     @cached_property
     def _codes(self) -> QrCodes:

@@ -34,6 +34,7 @@ ELSEWHERE = "https://records.aberwen.example/open/record/"
 
 ENVIRONMENT = os.environ | {"SOURCE_DATE_EPOCH": "1735689600", "NO_MKDOCS_2_WARNING": "1"}
 _KIND = re.compile(rb'data-page-kind="([^"]*)"')
+_LEADS_ON = b'<meta http-equiv="refresh"'
 _SITE_URL = re.compile(r"^site_url:.*$", re.MULTILINE)
 
 
@@ -77,11 +78,13 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> tuple[BuiltPage, ...]:
-        """Every page, sorted by address."""
+        """Every page, sorted by address; without those at short addresses, which only lead on to another."""
         found = []
         for file in self.folder.rglob("*.html"):
-            path = file.relative_to(self.folder).as_posix()
-            kind = _KIND.search(file.read_bytes())
+            path, content = file.relative_to(self.folder).as_posix(), file.read_bytes()
+            if _LEADS_ON in content:
+                continue
+            kind = _KIND.search(content)
             address = path.removesuffix("index.html") if file.name == "index.html" else path
             found.append(BuiltPage(address, file, kind[1].decode() if kind else ""))
         return tuple(sorted(found))
