@@ -26,12 +26,18 @@ _GREY = """async (png) => {
   return [width, height, Array.from({ length: width * height }, (_, i) => data[4 * i + 1])];
 }"""
 _CITED = "() => [...document.querySelectorAll('.cite__text')].map((text) => text.textContent)"
-"""What each way to link and to cite says."""
 
 
 def minutes_of(site: BuiltSite) -> BuiltPage:
     """The longest minutes of a site."""
     return max(site.kinds["meeting"], key=lambda page: (page.size, page.path))
+
+
+def cited(tab: Page) -> list[str]:
+    """What each way to link to the page and to cite it says, once it is opened."""
+    tab.evaluate("document.querySelector('.cite').open = true")
+    expect(tab.locator("[data-slot=read]").first).not_to_have_text("______")
+    return list(tab.evaluate(_CITED))
 
 
 def scanned(tab: Page, blank: Page) -> str:
@@ -92,7 +98,8 @@ def test_a_part_that_is_opened_is_cited_and_so_is_the_day(site: ServedSite, read
     with reader.reading(390) as tab:
         tab.clock.set_fixed_time("2026-11-22T12:00:00Z")
         tab.goto(site.url(page))
-        whole = tab.evaluate(_CITED)
+        whole = cited(tab)
+        tab.locator(".cite > summary").click()
         assert whole[:2] == [home + page.path, home + links.short(page.path).rstrip("/")]
         assert all("read on 22 November 2026" in form for form in whole[2:])
         mark = tab.locator(".para > a.mark, .resolved__text > a.mark").first
@@ -110,12 +117,13 @@ def test_a_part_that_is_opened_is_cited_and_so_is_the_day(site: ServedSite, read
         tab.keyboard.press("Enter")
         expect(tab.locator("#Cite")).to_be_focused()
         expect(tab.locator(".cite")).to_have_attribute("open", "")
-        cited = tab.evaluate(_CITED)
-        assert cited[:2] == [f"{address}{part}" for address in whole[:2]]
-        assert all(called in form and part in form for form in cited[2:])
+        found = cited(tab)
+        assert found[:2] == [f"{address}{part}" for address in whole[:2]]
+        assert all(called in form and part in form for form in found[2:])
         expect(tab.locator("a.cite__text").first).to_have_attribute("href", re.compile(f"{re.escape(part)}$"))
         tab.goto(f"{site.url(page)}#%E0%A4%A")
-        assert tab.evaluate(_CITED) == whole
+        expect(tab.locator("a.cite__text").first).to_have_text(whole[0])
+        assert cited(tab) == whole
 
 
 def test_what_is_copied_is_what_stands_there_and_that_is_said(
@@ -126,6 +134,7 @@ def test_what_is_copied_is_what_stands_there_and_that_is_said(
         tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
         tab.goto(site.url(minutes_of(site.built)))
         tab.locator(".cite > summary").click()
+        expect(tab.get_by_role("button", name="Copy: Plain")).to_be_visible()
         for name, text in zip(
             ("Address", "Short address", "Plain", "Markdown", "For committee papers"), tab.evaluate(_CITED), strict=True
         ):
@@ -144,10 +153,10 @@ def test_a_site_that_does_not_know_its_address_is_cited_from_where_it_is_read(
     with serving(built("example", folder)) as site, reader.reading() as tab:
         page = minutes_of(site.built)
         tab.goto(site.url(page))
-        cited = tab.evaluate(_CITED)
-        assert cited[:2] == [site.url(page), site.address + links.short(page.path).rstrip("/")]
-        assert site.url(page) in cited[2]
-        assert not any("______" in text for text in cited)
+        found = cited(tab)
+        assert found[:2] == [site.url(page), site.address + links.short(page.path).rstrip("/")]
+        assert site.url(page) in found[2]
+        assert not any("______" in text for text in found)
 
 
 def test_every_mark_of_an_action_and_a_measure_leads_to_a_part(council: str, site: ServedSite) -> None:
