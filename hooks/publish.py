@@ -135,7 +135,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     page.content = drawn.readable
     page.meta.setdefault("description", drawn.description)
     context["article"] = drawn.html
-    context["frame"] = _build.site.frame(page.file.src_uri, str(page.title or ""))
+    description = str(page.meta["description"] or "")
+    context["frame"] = _build.site.frame(page.file.src_uri, str(page.title or ""), description)
     return context
 
 

@@ -127,6 +127,10 @@ def test_only_calendars_write_icalendar_files() -> None:
     assert importers("icalendar") == {"openrecord/calendars/ics.py"}
 
 
+def test_only_one_file_makes_codes_for_paper() -> None:
+    assert importers("segno") == {"openrecord/drawing/qr.py"}
+
+
 def test_only_the_hook_knows_mkdocs() -> None:
     assert importers("mkdocs") | importers("material") == {"publish.py"}
 

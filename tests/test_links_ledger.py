@@ -250,7 +250,9 @@ def test_one_redirect_is_enough_for_a_page_those_below_it_and_those_of_its_past(
     )
     assert told(root) == []
     site = open_site(root, ROOT / "theme_overrides", NOW, "https://example.org/record")
-    pages = {uri: page for uri, page in site.assets() if isinstance(page, str) and uri.endswith(".html")}
+    pages = {
+        uri: page for uri, page in site.assets() if isinstance(page, str) and uri.endswith(".html") and uri[:2] != "r/"
+    }
     assert sorted(pages) == [
         "as-at/recovery/spring/plans/recovery/homes/index.html",
         "plans/recovery/homes/index.html",

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from openrecord import links
 from openrecord.calendars import calendars
 from openrecord.colours import stylesheet
+from openrecord.drawing.card import card_of
+from openrecord.drawing.qr import QrCodes
 from openrecord.embed import Prepared, prepared
 from openrecord.exports.files import write_page, write_record
 from openrecord.exports.pages import Index, PageData, pages_with_data
@@ -22,16 +24,18 @@ from openrecord.exports.source import Source
 from openrecord.feeds import feed_files
 from openrecord.links import Here
 from openrecord.moved import moved_pages, with_moved_parts
-from openrecord.narrative import numbered, title_of, untitled
+from openrecord.narrative import address_of, numbered, title_of, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, WITHDRAWN, Page, sections, site_map
-from openrecord.problems import Problem
+from openrecord.problems import Problem, Unsound
 from openrecord.promises import Promises, missing_files, missing_parts
 from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart
 from openrecord.sound import sound_edition
+from openrecord.views.cite import cite_view, qr_codes, short_address_view
 from openrecord.views.edition import Edition
 from openrecord.views.follow import follow_view
 from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.linked import Linked
+from openrecord.views.social import social_view
 from openrecord.views.writer import Writer
 from openrecord.words import visible
 
@@ -117,6 +121,9 @@ class Site:
         yield from moved_pages(self.promises, self.renderer, self.url)
         if self.has_feeds:
             yield from feed_files(self.edition, self.url)
+        yield from self._short_addresses()
+        for card in dict.fromkeys(card_of(kind) for kind in ("own", *(page.kind for page in self.pages.values()))):
+            yield links.card(card.name), card.drawn(self.accent)
 
     def write_downloads(self, folder: Path) -> None:
         """Write the record as data into the folder of the site: the whole, and of each page beside it."""
@@ -188,7 +195,7 @@ class Site:
         self.broken += missing_parts(self.promises, address, found)
         return Drawn(html, readable(html), _contents(headings(html)), found, opening(html) or visible(whole))
 
-    def frame(self, source: str, title: str) -> Mapping[str, Markup]:
+    def frame(self, source: str, title: str, description: str = "") -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""
         address = self.sources.get(source, "")
         page = self.pages.get(address) if source else None
@@ -201,6 +208,7 @@ class Site:
         view = frame(shown, place, here, kind, self._sections, self._places, self.url, has_data, draft)
         component = self.renderer.component
         parts = {part: component("frame", part, view) for part in _PARTS}
+        whole = visible(self.title if place.address == links.HOME and source else f"{place.title} – {self.title}")
         if source:
             writer = page.writer(self.edition) if page else Writer(self.edition, here)
             linked = Linked(writer, self.url).page(address, place.title, page.about if page else None)
@@ -208,8 +216,26 @@ class Site:
             if self.has_feeds:
                 follow = follow_view(self.edition, here)
                 parts |= {part: component("follow", part, follow) for part in ("feed", "follow")}
-        whole = self.title if place.address == links.HOME and source else f"{place.title} – {self.title}"
-        return parts | {"kind": Markup.escape(kind), "title": Markup.escape(visible(whole))}
+            parts["cite"] = component("cite", "cite", cite_view(writer, place.title, self.url, self._codes))
+            social = social_view(address, place.title, description, self.title, kind, self.url)
+            parts["social"] = component("social", "social", social)
+        return parts | {"kind": Markup.escape(kind), "title": Markup.escape(whole)}
+
+    def _short_addresses(self) -> Iterator[tuple[str, str]]:
+        drawn = self.renderer.component
+        for source, address in self.sources.items():
+            page = self.pages.get(address)
+            title = page.title if page else title_of(self.narrative(source)) or self.title
+            view = short_address_view(address, title, self.url)
+            yield links.page_file(links.short(address)), str(drawn("short_address", "short_address", view))
+        for redirect in self.promises.moved.values():
+            if not redirect.anchor:
+                view = short_address_view(redirect.page, self.promises.called(redirect), self.url)
+                yield links.page_file(links.short(redirect.page)), str(drawn("short_address", "short_address", view))
+
+    @cached_property
+    def _codes(self) -> QrCodes:
+        return qr_codes(self.url)
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
@@ -239,7 +265,23 @@ def open_site(
     """The site of the record below a project's root. Raises Unsound with every problem there is."""
     whole = f"{url.rstrip('/')}/" if url else ""
     edition = sound_edition(root, now, whole, drafts=drafts)
-    return Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
+    site = Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
+    if problems := tuple(_shared_short_addresses(site)):
+        raise Unsound(problems)
+    return site
+
+
+def _shared_short_addresses(site: Site) -> Iterator[Problem]:
+    """No two pages have the same short address."""
+    record = site.edition.record
+    files = {quote(address_of(path)): f"content/{path}" for path in record.narratives}
+    for one, other in links.sharing_a_short_one({*site.pages, *files}):
+        yield Problem(
+            files.get(other) or files.get(one) or "data/council.yml",
+            1,
+            f"the pages /{one} and /{other} have the same short address, /{links.short(one)}; "
+            "give the newer of the two another id or file name, so that the older keeps its address",
+        )
 
 
 def _address(url: str) -> str:

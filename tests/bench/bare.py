@@ -19,7 +19,8 @@ nav: [index.md]
 not_in_nav: "*"
 """
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|#]")
-_ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
+_ARTICLE = re.compile(r'<article.*?(?=<details class="cite"|</article>)', re.DOTALL)
+"""What a page says, without how it is cited, which every page has and no bare one."""
 _BLOCKS = frozenset(
     [
         "address",
@@ -68,7 +69,7 @@ def write_bare(built: Path, root: Path) -> int:
     """Write the bare twin of a site of ours below a folder; the number of its pages."""
     (root / "docs").mkdir(parents=True)
     (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    pages = sorted(built.rglob("index.html"))
+    pages = [page for page in sorted(built.rglob("index.html")) if "<article" in page.read_text("utf-8")]
     for page in pages:
         path = root / "docs" / page.relative_to(built).with_suffix(".md")
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -74,6 +74,8 @@ def test_the_bare_site_has_a_page_for_each_of_ours(tmp_path: Path) -> None:
     for name in ("index.html", "meetings/council/index.html", "404.html"):
         (tmp_path / "ours" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "ours" / name).write_text(PAGE, "utf-8")
+    (tmp_path / "ours/r/222222222").mkdir(parents=True)
+    (tmp_path / "ours/r/222222222/index.html").write_text("<p>This short address leads on.</p>", "utf-8")
     assert write_bare(tmp_path / "ours", tmp_path / "bare") == 2
     assert sorted(path.relative_to(tmp_path).as_posix() for path in (tmp_path / "bare").rglob("*.md")) == [
         "bare/docs/index.md",

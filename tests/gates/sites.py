@@ -77,9 +77,12 @@ class BuiltSite:
 
     @cached_property
     def _found(self) -> tuple[BuiltPage, ...]:
+        """Every page, sorted by address; without those at short addresses, which only lead on to another."""
         found = []
         for file in self.folder.rglob("*.html"):
             path = file.relative_to(self.folder).as_posix()
+            if path.startswith("r/"):
+                continue
             kind = _KIND.search(file.read_bytes())
             address = path.removesuffix("index.html") if file.name == "index.html" else path
             found.append(BuiltPage(address, file, kind[1].decode() if kind else ""))

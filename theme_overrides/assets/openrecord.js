@@ -10,13 +10,23 @@ const said = document.createElement("p");
 said.className = "copied";
 said.setAttribute("role", "status");
 document.body.append(said);
-for (const mark of document.querySelectorAll("a.mark")) {
-  mark.addEventListener("click", () => {
-    navigator.clipboard?.writeText(mark.href).then(() => {
-      said.textContent = "Link copied";
-      setTimeout(() => (said.textContent = ""), 3000);
-    }, () => {});
-  });
+const copy = (text, done) => {
+  navigator.clipboard?.writeText(text).then(() => {
+    said.textContent = done;
+    setTimeout(() => (said.textContent = ""), 3000);
+  }, () => {});
+};
+const marks = [...document.querySelectorAll("a.mark, a.numbered__mark")];
+for (const mark of marks) mark.addEventListener("click", () => copy(mark.href, "Link copied"));
+
+// The ways to cite a page are finished by a script of their own, once somebody opens them or a part of the page.
+const cite = document.querySelector(".cite");
+let finished;
+const finish = () => (finished ??= import("./cite.js").then((script) => script.finish(cite, marks, copy)));
+if (cite) {
+  cite.addEventListener("toggle", finish);
+  addEventListener("hashchange", finish);
+  if (location.hash) finish();
 }
 
 // Narrowing a long list. `data-filter="Body Year"` on an element names what its entries can be narrowed by; each

@@ -17,7 +17,7 @@ from openrecord.model.types import Date, Line, Text
 LONGEST_ADDRESS = 300
 _ADDRESS = re.compile(r"""(?:[^\s/#?\\:<>"'&]+/)*[^\s/#?\\:<>"'&]*(?:#[\w.:~%-]+)?""")
 _REFERENCE = re.compile(r"[a-z]+:\S.*")
-_RESERVED = frozenset({"assets", "404.html", "sitemap.xml", "sitemap.xml.gz"})
+_RESERVED = frozenset({"assets", "r", "404.html", "sitemap.xml", "sitemap.xml.gz"})
 
 
 def check_address(text: str) -> str:

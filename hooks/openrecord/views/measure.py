@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from openrecord import figures, words
+from openrecord import figures, links, words
 from openrecord.drawing import Bars, Chart, bars, chart
+from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.measure import Comparator, Measure, Observation
 from openrecord.progress import known_from
 from openrecord.views.corrections import CorrectionView, correction_view
@@ -22,6 +24,8 @@ BETTER = {"higher": "higher is better", "lower": "lower is better", "neither": "
 class FigureRow:
     """One row of the table of figures."""
 
+    anchor: str
+    mark: str
     when: str
     whose: str
     figure: str
@@ -48,6 +52,9 @@ class Headline:
     """Why nothing is said of a change; empty where something is."""
     way: str
     """better, worse, same or moved; empty where there is nothing to compare with."""
+    anchor: str
+    """Where the figure stands in the table on its measure's page."""
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,35 @@ def headline(measure: Measure, writer: Writer) -> Headline | None:
         sentences=tuple(sentences),
         silence=silence,
         way=moved[0].way if moved else "",
+        anchor=_anchors(measure)[id(now)],
+        mark=_mark(now),
     )
+
+
+def _anchors(measure: Measure) -> Mapping[int, str]:
+    """Where each observation and comparator stands on the measure's page, by its identity: two may say the same."""
+    anchors: dict[int, str] = {}
+    every: tuple[Observation | Comparator, ...] = (*measure.observations, *measure.comparators)
+    for told in every:
+        if isinstance(told, Comparator):
+            anchor = links.figure_anchor(_typed(told.date), told.name)
+        else:
+            span = told.date.span
+            anchor = links.figure_anchor(
+                f"{span.from_} {span.to}" if span else _typed(told.date.date), told.group or ""
+            )
+        again = sum(found.partition(".")[0] == anchor for found in anchors.values())
+        anchors[id(told)] = f"{anchor}.{again + 1}" if again else anchor
+    return anchors
+
+
+def _typed(date: PartialDate | Unknown | None) -> str:
+    return str(date) if isinstance(date, PartialDate) else ""
+
+
+def _mark(observation: Observation) -> str:
+    whose = f", {observation.group}" if observation.group else ""
+    return f"Link to the figure for {figures.period(observation.date)}{whose}"
 
 
 def _parts(measure: Measure, now: Observation) -> tuple[str, str, str]:
@@ -160,16 +195,19 @@ def measure_view(writer: Writer, measure: Measure) -> MeasureView:
 def _rows(writer: Writer, measure: Measure) -> tuple[FigureRow, ...]:
     """Every figure, the newest first; then those of others."""
     past = sorted(figures.past(measure, writer.edition.day), key=lambda o: o.date.last or dt.date.min, reverse=True)
-    ours = [_observed(writer, measure, observation) for observation in past]
-    return (*ours, *(_elsewhere(writer, measure, comparator) for comparator in measure.comparators))
+    anchors = _anchors(measure)
+    ours = [_observed(writer, measure, observation, anchors[id(observation)]) for observation in past]
+    return (*ours, *(_elsewhere(writer, measure, other, anchors[id(other)]) for other in measure.comparators))
 
 
-def _observed(writer: Writer, measure: Measure, observation: Observation) -> FigureRow:
+def _observed(writer: Writer, measure: Measure, observation: Observation, anchor: str) -> FigureRow:
     how = "Worked out, not stated" if observation.derived else ""
     if observation.value is None and observation.change is not None:
         since = figures.since(observation.change)
         how = f"Only the change is known{f', {since}' if since else ''}"
     return FigureRow(
+        anchor=anchor,
+        mark=_mark(observation),
         when=words.capital(figures.period(observation.date)),
         whose=observation.group or "",
         figure=figures.value(measure, observation),
@@ -179,12 +217,14 @@ def _observed(writer: Writer, measure: Measure, observation: Observation) -> Fig
     )
 
 
-def _elsewhere(writer: Writer, measure: Measure, comparator: Comparator) -> FigureRow:
+def _elsewhere(writer: Writer, measure: Measure, comparator: Comparator, anchor: str) -> FigureRow:
     relation = {"above": "this council is above it", "below": "this council is below it", "same": "the same"}
     figure = relation[comparator.relation or "same"]
     if comparator.value is not None:
         figure = words.figure(comparator.value, measure.unit)
     return FigureRow(
+        anchor=anchor,
+        mark=f"Link to the figure of {comparator.name}",
         when=words.capital(words.maybe_date(comparator.date, none="no date given")),
         whose=comparator.name,
         figure=figure,

@@ -1,0 +1,103 @@
+"""A short address as a code that a telephone reads from paper. The only importer of segno."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import segno
+
+_DARK = re.compile("1+")
+_ANY = "@"
+"""Stands for every letter of an ending while nothing is known of it; letters differ from it in some of their bits."""
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """A code: how many squares it is wide, and the path of its dark ones."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True)
+class QrCodes:
+    """Draws the codes of addresses that differ in their last letters alone.
+
+    A code takes milliseconds, and a site has thousands. But each square is a sum, without carrying, of bits of the
+    address (the correction of errors is linear, and the mask is added to it), so that the codes of all addresses are
+    sums of a few: one for the beginning, and one for each bit of each letter of the ending.
+    """
+
+    start: str
+    """What all the addresses begin with."""
+    letters: str
+    """What their endings are made of; ASCII."""
+    length: int
+    """How many letters each ending has."""
+
+    def code(self, ending: str) -> QrCode:
+        """The code of the address with that ending."""
+        squares = self._beginning
+        for place, letter in zip(self._endings, ending, strict=True):
+            squares ^= place[letter]
+        return QrCode(self._size, _path(squares, self._size))
+
+    @cached_property
+    def _pattern(self) -> segno.QRCode:
+        """A code of the right size, with the mask that suits an address of this kind best."""
+        address = f"{self.start}{self.letters[: self.length].ljust(self.length, self.letters[0])}"
+        return segno.make_qr(address.encode(), error="l", boost_error=False, mode="byte")
+
+    @cached_property
+    def _size(self) -> int:
+        return len(self._pattern.matrix)
+
+    @cached_property
+    def _beginning(self) -> int:
+        return self._squares(_ANY * self.length)
+
+    @cached_property
+    def _endings(self) -> tuple[Mapping[str, int], ...]:
+        """For each place, the squares that a letter there turns over."""
+        return tuple(self._place(position) for position in range(self.length))
+
+    def _place(self, position: int) -> Mapping[str, int]:
+        before, after = _ANY * position, _ANY * (self.length - position - 1)
+        bits = [self._squares(f"{before}{chr(ord(_ANY) ^ 1 << bit)}{after}") ^ self._beginning for bit in range(7)]
+        turned = {}
+        for letter in self.letters:
+            squares = 0
+            for bit, found in enumerate(bits):
+                if (ord(letter) ^ ord(_ANY)) >> bit & 1:
+                    squares ^= found
+            turned[letter] = squares
+        return turned
+
+    def _squares(self, ending: str) -> int:
+        """The squares of a code, row after row, as the bits of one number."""
+        pattern = self._pattern
+        code = segno.make_qr(
+            f"{self.start}{ending}".encode(),
+            error="l",
+            boost_error=False,
+            mode="byte",
+            mask=pattern.mask,
+            version=pattern.version,
+        )
+        return int("".join("1" if square else "0" for row in code.matrix for square in row), 2)
+
+
+def _path(squares: int, size: int) -> str:
+    """A path that is drawn as wide as one square: a stroke for each run of dark ones."""
+    bits = f"{squares:0{size * size}b}"
+    path = []
+    for row in range(size):
+        pen = 0
+        for run in _DARK.finditer(bits, row * size, (row + 1) * size):
+            start, end = run.span()
+            path.append(f"m{start - pen} 0h{end - start}" if pen else f"M{start - row * size} {row}.5h{end - start}")
+            pen = end
+    return "".join(path)
