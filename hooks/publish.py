@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import meta
+from mkdocs.utils import meta, write_file
 
 from openrecord.problems import Unsound, summary
 from openrecord.serve import DRAFTS
@@ -120,15 +119,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return _build.site.prepared(page.file.src_uri, markdown)
 
 
-@event_priority(100)  # before search, which reads page.content when its own turn comes
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Draw the page from its view, around its narrative, and hand it to the theme with its sections and its frame."""
     drawn = _build.site.drawn(page.file.src_uri, page.content or "")
     page.toc = get_toc(drawn.contents)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | drawn.anchors
-    page.content = drawn.readable
+    page.content = drawn.html
     page.meta.setdefault("description", drawn.description)
-    context["article"] = drawn.html
     context["frame"] = _build.site.frame(page.file.src_uri, str(page.title or ""))
     return context
 
@@ -148,6 +145,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the pages that MkDocs makes by itself as well."""
     return _sound(output) if template_name.endswith(".html") else output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what search reads, a little at a time, when a reader asks for something."""
+    for uri, content in _build.site.index.files():
+        write_file(content, str(Path(config.site_dir) / uri))
 
 
 def _sound(html: str) -> str:

@@ -37,7 +37,7 @@ LEVELS = (
         "check",
         "drawing",
     },
-    {"views", "exports", "feeds"},
+    {"views", "exports", "feeds", "search"},
     {"render"},
     {"embed", "pages"},
     {"site"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
@@ -19,15 +19,16 @@ from openrecord.embargo import attachments, kept_back, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
 from openrecord.links import Here
 from openrecord.narrative import numbered, untitled
-from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
+from openrecord.pages import ABOUT, REPLACEABLE, Page, found_as, sections, site_map
 from openrecord.problems import Unsound
-from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
+from openrecord.render import Heading, Renderer, anchors, headings, opening, told_apart, visible
+from openrecord.search import Index, Labels
 from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.linked import Linked
 from openrecord.views.writer import Writer
 
-_PARTS = ("opening", "section", "crumbs", "warning", "footer", "marks")
+_PARTS = ("opening", "search", "section", "crumbs", "warning", "footer", "marks")
 
 
 class TocToken(TypedDict):
@@ -44,8 +45,6 @@ class Drawn:
     """A page's HTML, its list of contents, and its addresses."""
 
     html: str
-    readable: str
-    """Its words below its headings, for search."""
     contents: list[TocToken]
     anchors: frozenset[str]
     description: str
@@ -65,6 +64,8 @@ class Site:
     """The address of each Markdown file below content/, or of the empty one that stands for it."""
     doors: tuple[tuple[str, str], ...] = ()
     waiting: dict[str, Prepared] = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
+    """What search finds: the pages drawn so far."""
 
     @property
     def title(self) -> str:
@@ -107,12 +108,9 @@ class Site:
         return found.text if found else ""
 
     def meta(self, source: str) -> Mapping[str, object]:
-        """What MkDocs and its search should know of a page; search shows a title as the HTML that it is given."""
+        """What MkDocs should know of a page."""
         page = self.pages.get(self.sources.get(source, ""))
-        if page is None:
-            return {}
-        told: dict[str, object] = {"title": visible(str(Markup.escape(page.title)))}
-        return told | {"search": {"exclude": True}} if page.past else told
+        return {"title": page.title} if page else {}
 
     def prepared(self, source: str, markdown: str) -> str:
         """A narrative with its requests turned into tokens."""
@@ -137,7 +135,18 @@ class Site:
             apart = told_apart(narrative, html)
             if apart != narrative:
                 html = self.renderer.page(page.kind, view, apart)
-        return Drawn(html, readable(html), _contents(headings(html)), anchors(html), opening(html) or visible(whole))
+        self._index(address, page, source, html)
+        return Drawn(html, _contents(headings(html)), anchors(html), opening(html) or visible(whole))
+
+    def _index(self, address: str, page: Page | None, source: str, html: str) -> None:
+        """Let search find a page, unless it shows the past or is the search page itself."""
+        if page is None:
+            kind, weight = found_as("own", ABOUT)
+            self.index.add(address, visible(self._own_title(source)), Labels(kind), html, weight)
+        elif not page.past and address != links.SEARCH:
+            kind, weight = found_as(page.kind, page.door)
+            labels = Labels(*map(visible, astuple(page.filed.labels(kind))))
+            self.index.add(address, visible(page.title), labels, html, weight, page.filed.day)
 
     def frame(self, source: str, title: str) -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""
@@ -172,7 +181,10 @@ class Site:
     def _own_pages(self) -> Iterator[tuple[str, str]]:
         for source, address in sorted(self.sources.items()):
             if address not in self.pages and address not in REPLACEABLE:
-                yield _own_title(self.narrative(source)) or source.removesuffix(".md"), address
+                yield self._own_title(source), address
+
+    def _own_title(self, source: str) -> str:
+        return _own_title(self.narrative(source)) or source.removesuffix(".md")
 
 
 def sound_edition(root: Path, now: dt.datetime, *, drafts: bool = False) -> Edition:

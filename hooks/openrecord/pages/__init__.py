@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from openrecord.pages.doors import sections
 from openrecord.pages.library import library_pages
 from openrecord.pages.meetings import meeting_pages
-from openrecord.pages.page import ABOUT, REPLACEABLE, Page
+from openrecord.pages.page import ABOUT, REPLACEABLE, Page, found_as
 from openrecord.pages.past import past_pages
 from openrecord.pages.progress import plan_pages, progress_pages
 from openrecord.views.edition import Edition
 
-__all__ = ["ABOUT", "REPLACEABLE", "Page", "sections", "site_map"]
+__all__ = ["ABOUT", "REPLACEABLE", "Page", "found_as", "sections", "site_map"]
 
 
 def site_map(edition: Edition) -> Iterator[Page]:
