@@ -134,7 +134,7 @@ def test_search_is_used_and_left_by_keyboard(site: ServedSite, reader: Reader, w
         expect(results.nth(10)).to_be_focused()
         _, faults = walk(tab, site.built.pages[0])
         none_of(faults)
-        kind = tab.get_by_label("Kind")
+        kind = tab.locator("select[name=kind]")
         kind.focus()
         tab.keyboard.press("ArrowDown")
         expect(tab).to_have_url(re.compile("kind="))
