@@ -128,7 +128,7 @@ def test_search_is_used_and_left_by_keyboard(site: ServedSite, reader: Reader, w
         results = tab.locator(".found__title a")
         expect(results).to_have_count(10)
         expect(search).to_have_value("meeting")
-        more = tab.get_by_role("button", name="Show ten more")
+        more = tab.get_by_role("button", name="Show more")
         more.focus()
         tab.keyboard.press("Enter")
         expect(results.nth(10)).to_be_focused()

@@ -146,7 +146,7 @@ const search = async () => {
   const narrow = made("form", "filters found__narrow");
   narrow.setAttribute("aria-label", "Narrow what was found");
   const list = made("ol", "found__list");
-  const more = made("button", "found__more", "Show ten more");
+  const more = made("button", "found__more", "Show more");
   more.type = "button";
   more.hidden = narrow.hidden = true;
   found.append(count, narrow, list, more);

@@ -41,7 +41,11 @@ def meeting_pages(edition: Edition) -> Iterator[Page]:
             partial(meeting_view, meeting=meeting),
             links.body(meeting.body),
             about=meeting,
-            filed=Filed(body=called.get(meeting.body, ""), date=meeting.start.date),
+            filed=Filed(
+                body=called.get(meeting.body, ""),
+                date=meeting.start.date,
+                kind="" if meeting.status == "held" and meeting.extent != "agenda-only" else "Meeting",
+            ),
         )
     yield Page(links.DECISIONS, "decisions", "Decisions", MEETINGS, decisions_view, links.MEETINGS)
     for period in trails.decided_in.pages:

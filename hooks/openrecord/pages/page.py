@@ -25,11 +25,13 @@ class Filed:
     """What its body is called."""
     date: PartialDate | Unknown | None = None
     """The date of what it shows."""
+    kind: str = ""
+    """What a reader calls it, where that is not what pages of its kind are called."""
 
     def labels(self, kind: str) -> Labels:
         """By what search can narrow; `kind` is what a reader calls such pages."""
         year = str(self.date.last.year) if isinstance(self.date, PartialDate) else ""
-        return Labels(kind, self.plan, self.body, year)
+        return Labels(self.kind or kind, self.plan, self.body, year)
 
     @property
     def day(self) -> str:

@@ -53,12 +53,13 @@ class Index:
         """Take in a page; one of less weight stands below others that say the same."""
         parts = passages(html)
         found = weights(title, parts, weight)
+        steps = {much: min(_HEAVIEST, max(1, round(STEPS * much))) for much in set(found.values())}
         what = ", ".join(filter(None, (labels.kind, labels.plan, day)))
         text = [address, title, what, *((part.anchor, part.heading, part.text) for part in parts)]
         self.entries[address] = _Entry(
             labels,
             tuple(map(intern, found)),
-            bytes(min(_HEAVIEST, max(1, round(STEPS * much))) for much in found.values()),
+            bytes(map(steps.__getitem__, found.values())),
             _packed(text),
         )
 

@@ -62,9 +62,10 @@ def weights(title: str, parts: tuple[Passage, ...], share: float) -> dict[str, f
     of the record's own words, and most in the title, the shorter that is. `share` is how much of all but the title
     counts.
     """
-    said = Counter(word for part in parts for word in words(f"{part.heading} {part.text}" if part.opens else part.text))
+    said = Counter(words(" ".join(f"{part.heading} {part.text}" if part.opens else part.text for part in parts)))
     long = 0.3 + said.total() / 1_000
-    found = {word: share * count / (count + long) for word, count in said.items()}
+    counts = {count: share * count / (count + long) for count in set(said.values())}
+    found = {word: counts[count] for word, count in said.items()}
     for word in {word for part in parts if part.opens and not _is_ours(part.anchor) for word in words(part.heading)}:
         found[word] += share / 2
     titled = words(title)
