@@ -150,6 +150,7 @@ const search = async () => {
   more.type = "button";
   more.hidden = narrow.hidden = true;
   found.append(count, narrow, list, more);
+  found.setAttribute("aria-busy", "true");
   found.hidden = false;
   const quoted = `“${query}”`;
   document.title = `${query} – ${document.title}`;
@@ -209,9 +210,11 @@ const search = async () => {
     if (from) drawn[0]?.querySelector("a").focus();
   };
   const narrowed = async () => {
+    found.setAttribute("aria-busy", "true");
     shown = passing();
     offer();
     await show(0);
+    found.removeAttribute("aria-busy");
     const some = all ? "" : "No page holds all of these words; these hold some. ";
     const best = shown.length > TEN ? " The best ten stand first." : "";
     count.textContent = shown.length
@@ -233,6 +236,7 @@ const search = async () => {
 
 const tell = (work) =>
   work.catch((error) => {
+    found.removeAttribute("aria-busy");
     found.querySelector("[role=status]").textContent = "The search could not be loaded. Try again, or use the lists below.";
     console.warn(error);
   });

@@ -10,7 +10,8 @@ from html import unescape
 
 _UNREAD = re.compile(r"<(svg|script|style|template|button|nav|form)\b.*?</\1>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
-_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup|time)\b[^>]*>")
+_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|strong|sub|sup|time)\b[^>]*>")
+"""Markup within a sentence. A span may stand on a line of its own, and ends a word."""
 _TAG = re.compile(r"<[^>]*>")
 _ADDRESSED = re.compile(r'<(\w+)(?: [^>]*)? id="([^"]+)"[^>]*>')
 _HEADING = re.compile(r"h[2-6]")
