@@ -19,7 +19,7 @@ HTML = """
 <p>In short &lt;b&gt; &amp; all.</p>
 <nav><a href="x">Elsewhere</a></nav>
 <h2 id="item-5"><span>5</span> Grants</h2><svg><text>drawn</text></svg>
-<p class="para" id="item-5-p1"><span>Heard</span>The Board <em>not</em>ed <a href="y">it</a>.<a class="mark" href="#item-5-p1"></a></p>
+<p class="para" id="item-5-p1"><span>Heard</span>The Board <em>not</em>ed <a href="y">it</a>.<a class="mark" href="#x"></a></p>
 <ol><li class="resolved__one" id="item-5-r1">That it be agreed.</li></ol>
 <h2 id="Who-was-there">Who was there</h2>
 """
@@ -110,6 +110,16 @@ def test_what_pages_can_be_narrowed_by_is_told_in_runs() -> None:
         (2, "Minutes", "", "Cabinet", "2025"),
     ]
     assert [files[f"page-{number}"][0] for number in found(files, "said")] == ["c/", "a/", "b/"]
+
+
+def test_a_page_that_names_a_source_is_found_by_it_after_all_others() -> None:
+    files = made(
+        ("a/", "A", Labels("Action"), '<p>Done.</p><small class="source">Source: <a href="x">Letter</a></small>'),
+        ("b/", "B", Labels("Action"), f"<p>A letter came. {'And more. ' * 30}</p>"),
+    )
+    weight = found(files, "letter")
+    assert weight[1] > weight[0] == 1
+    assert files["page-0"][3:] == [["", "", "Done."]]
 
 
 def test_many_words_are_split_into_shards_in_their_order() -> None:

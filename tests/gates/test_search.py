@@ -92,11 +92,13 @@ def test_a_question_with_markup_is_shown_as_text(site: ServedSite, reader: Reade
 
 
 @pytest.mark.parametrize("council", ["own"])
-def test_a_theme_is_found_first_by_its_name_and_lists_come_last(site: ServedSite, reader: Reader) -> None:
+def test_a_theme_is_found_first_by_its_name_the_newest_plans_before_and_lists_come_last(
+    site: ServedSite, reader: Reader
+) -> None:
     with reader.reading() as tab:
         searched(tab, site, "q=grants")
         assert results(tab)[:2] == ["Grants", "Grants"]
-        assert tab.locator(".found__what").first.inner_text().startswith("Theme, ")
+        assert tab.locator(".found__what").first.inner_text() == "Theme, Best Value Improvement Plan 2017-18"
         assert not any(what.startswith("List") for what in tab.locator(".found__what").all_inner_texts())
 
 

@@ -79,7 +79,7 @@ const ranked = (sought, total) => {
   }
   const every = [...scores.values()];
   const whole = every.filter((score) => score.words === sought.length);
-  const order = (a, b) => b.words - a.words || b.points - a.points || a.page - b.page;
+  const order = (a, b) => b.words - a.words || b.points - a.points || b.page - a.page; // the newer of two alike
   return { all: whole.length > 0 || !every.length, pages: (whole.length ? whole : every).sort(order).map((score) => score.page) };
 };
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from sys import intern
 
 from openrecord.links import SEARCH_INDEX
-from openrecord.search.passages import passages, weights
+from openrecord.search.passages import cited, passages, weights, words
 
 SHARD = 24_000
 """Bytes of a shard of words before it is compressed, unless one word alone takes more."""
@@ -52,7 +52,7 @@ class Index:
     def add(self, address: str, title: str, labels: Labels, html: str, weight: float = 1.0, day: str = "") -> None:
         """Take in a page; one of less weight stands below others that say the same."""
         parts = passages(html)
-        found = weights(title, parts, weight)
+        found = dict.fromkeys(words(cited(html)), 0.0) | weights(title, parts, weight)
         steps = {much: min(_HEAVIEST, max(1, round(STEPS * much))) for much in set(found.values())}
         what = ", ".join(filter(None, (labels.kind, labels.plan, day)))
         text = [address, title, what, *((part.anchor, part.heading, part.text) for part in parts)]

@@ -10,6 +10,7 @@ from html import unescape
 
 _UNREAD = re.compile(r"<(svg|script|style|template|button|nav|form)\b.*?</\1>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+_SOURCE = re.compile(r'<small class="source">(.*?)</small>', re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|strong|sub|sup|time)\b[^>]*>")
 """Markup within a sentence. A span may stand on a line of its own, and ends a word."""
 _TAG = re.compile(r"<[^>]*>")
@@ -35,8 +36,9 @@ class Passage:
 
 
 def passages(html: str) -> tuple[Passage, ...]:
-    """The passages of a page that say something, in order; its title is none of them."""
-    first, *parts = _ADDRESSED.split(_INLINE.sub("", _TITLE.sub(" ", _UNREAD.sub(" ", html))))
+    """The passages of a page that say something, in order; neither its title nor a source is one of them."""
+    html = _SOURCE.sub(" ", _TITLE.sub(" ", _UNREAD.sub(" ", html)))
+    first, *parts = _ADDRESSED.split(_INLINE.sub("", html))
     found = [Passage("", "", _plain(first))]
     heading = ""
     for tag, anchor, rest in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
@@ -47,6 +49,11 @@ def passages(html: str) -> tuple[Passage, ...]:
         else:
             found.append(Passage(unescape(anchor), heading, _plain(rest)))
     return tuple(passage for passage in found if passage.text or passage.opens)
+
+
+def cited(html: str) -> str:
+    """What a page names as its sources, which many do."""
+    return " ".join(map(_plain, _SOURCE.findall(html)))
 
 
 def words(text: str) -> list[str]:
