@@ -19,7 +19,7 @@ HTML = """
 <p>In short &lt;b&gt; &amp; all.</p>
 <nav><a href="x">Elsewhere</a></nav>
 <h2 id="item-5"><span>5</span> Grants</h2><svg><text>drawn</text></svg>
-<p class="para" id="item-5-p1"><span>Heard</span>The Board <em>not</em>ed <a href="y">it</a>.<a class="mark" href="#x"></a></p>
+<p id="item-5-p1"><span>Heard</span>The Board <em>not</em>ed <a href="y">it</a>.<a class="mark" href="#x"></a></p>
 <ol><li class="resolved__one" id="item-5-r1">That it be agreed.</li></ol>
 <h2 id="Who-was-there">Who was there</h2>
 """
