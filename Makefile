@@ -37,8 +37,9 @@ test: ## set up everything, then check the code, the library and every kind of p
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal --timeout=900
 
-bench: ## time the build against bare Material
-	@requirements/install site
+bench: ## time the build and the search against bare Material
+	@requirements/install test
+	@tests/install-tools
 	@$(BIN)/python -m tests.bench
 
 LOCKED := --quiet --allow-unsafe --generate-hashes --strip-extras \

@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import meta
+from mkdocs.utils import meta, write_file
 
 from openrecord.problems import Unsound, summary
 from openrecord.serve import DRAFTS
@@ -126,15 +125,13 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
-@event_priority(100)  # before search, which reads page.content when its own turn comes
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Draw the page from its view, around its narrative, and hand it to the theme with its sections and its frame."""
     drawn = _build.site.drawn(page.file.src_uri, page.content or "")
     page.toc = get_toc(drawn.contents)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | drawn.anchors
-    page.content = drawn.readable
+    page.content = drawn.html
     page.meta.setdefault("description", drawn.description)
-    context["article"] = drawn.html
     description = str(page.meta["description"] or "")
     context["frame"] = _build.site.frame(page.file.src_uri, str(page.title or ""), description)
     return context
@@ -158,7 +155,9 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Nothing that was ever published may be gone without a word; whoever watches is only told."""
+    """Write what search reads. Nothing that was ever published may be gone without a word; who watches is only told."""
+    for uri, content in _build.site.index.files():
+        write_file(content, str(Path(config.site_dir) / uri))
     broken = _build.site.broken_promises(Path(config.site_dir))
     for problem in broken:
         log.error("%s", problem)

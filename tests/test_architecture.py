@@ -39,11 +39,11 @@ LEVELS = (
         "check",
         "drawing",
     },
-    {"views", "exports", "feeds", "calendars"},
+    {"views", "exports", "feeds", "calendars", "search"},
     {"render"},
     {"embed", "pages"},
     {"promises"},
-    {"moved", "sound"},
+    {"moved", "short", "sound"},
     {"site"},
     {"build", "serve", "publishing", "cli", "publish"},
 )

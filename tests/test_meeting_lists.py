@@ -100,10 +100,6 @@ def test_each_decision_says_what_it_can_be_found_by(example: Site, html_at: Page
     )
 
 
-def test_the_list_of_decisions_does_not_hide_the_minutes_from_search(example: Site, html_at: Page) -> None:
-    assert '<h2 id="Year-2025" data-search-exclude>2025</h2>' in html_at(example, "decisions/")
-
-
 def test_more_decisions_than_fit_a_page_are_split_by_year(example: Site, page_at: Page) -> None:
     site = with_meetings(example, many(example, 36))
     page = page_at(site, "decisions/")

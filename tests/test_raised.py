@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from openrecord.model.dates import UNKNOWN
 from openrecord.model.meeting import Declaration, Declarations
-from openrecord.render import readable
+from openrecord.search.passages import passages
 from openrecord.site import Site
 from openrecord.views.raised import FORMS
 
@@ -163,8 +163,9 @@ def test_a_question_is_led_to_by_a_reference(example: Site) -> None:
 
 
 def test_search_finds_the_words_of_a_question_below_the_heading_of_its_item(example: Site, html_at: Page) -> None:
-    below = readable(html_at(example, COUNCIL)).partition('<h2 id="item-4"')[2].partition("<h2")[0]
-    assert "How many of them could be let now?" in below
+    found = [passage for passage in passages(html_at(example, COUNCIL)) if "could be let now?" in passage.text]
+    assert [passage.anchor for passage in found] == ["item-4-q1"]
+    assert found[0].heading.endswith("Questions from the public")
 
 
 def test_a_list_of_questions_has_a_heading_only_where_the_item_is_not_called_so(example: Site, html_at: Page) -> None:

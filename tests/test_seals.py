@@ -164,4 +164,3 @@ def test_a_page_of_the_past_knows_nothing_that_was_said_or_agreed_later(tmp_path
     assert "Reopened" not in words
     assert "Mar 2025 six months later" not in words, "that date was agreed in December"
     assert 'href="../../../../../../plans/2024-26/housing-repairs/">The page of today' in html
-    assert site.meta("as-at/2024-26/h1/plans/2024-26/housing-repairs/index.md")["search"] == {"exclude": True}

@@ -34,6 +34,8 @@ LETTERS = "23456789bcdfghjkmnpqrstvwxyz"
 """What short addresses are made of: nothing that looks like another, and no vowel, so that none of them is a word."""
 LENGTH = 9
 """How many letters a short address has: two of 20,000 pages share theirs in one site of 50,000."""
+SEARCH_INDEX = "search/index/"
+"""Below it lie the files that search reads."""
 
 
 @dataclass(frozen=True)

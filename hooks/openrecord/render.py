@@ -25,11 +25,6 @@ _OPENING = re.compile(r'<p(?: class="short")?>(.*?)</p>', re.DOTALL)
 _IDS = re.compile(r' id="([^"]+)"')
 _HOLDS_NO_WORDS = frozenset({"div", "dl", "ol", "table", "tbody", "tr", "ul"})
 _HOLDS_WORDS = re.compile(r"<(?:dd|dt|h[1-6]|li|p|td|th)\b[^>]*>")
-_UNREAD = re.compile(r"<(svg|script|style|template|button)\b.*?</\1>", re.DOTALL)
-_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup|time)\b[^>]*>")
-_BLOCK = re.compile(r"<[^>]*>")
-_ADDRESSED = re.compile(r'(<h1\b[^>]*>.*?</h1>|<h[2-6] [^>]*\bid="[^>]*>.*?</h[2-6]>)', re.DOTALL)
-"""The title of a page, and the headings that search can lead to."""
 
 
 class BadExpression(Exception):
@@ -102,13 +97,6 @@ def headings(html: str) -> tuple[Heading, ...]:
         title = " ".join(_TAG.sub("", inner).split())
         found.append(Heading(int(level), anchor, title))
     return tuple(found)
-
-
-def readable(html: str) -> str:
-    """The words of a page below its headings, without any other markup, which search would read and throw away."""
-    parts = _ADDRESSED.split(_INLINE.sub("", _UNREAD.sub("", html)))
-    parts[::2] = (_BLOCK.sub(" ", part) for part in parts[::2])
-    return " ".join(" ".join(parts).split())
 
 
 def opening(html: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -18,19 +18,21 @@ from openrecord.colours import stylesheet
 from openrecord.drawing.card import card_of
 from openrecord.drawing.qr import QrCodes
 from openrecord.embed import Prepared, prepared
-from openrecord.exports.files import write_page, write_record
-from openrecord.exports.pages import Index, PageData, pages_with_data
+from openrecord.exports.beside import data_of_pages, write_downloads
+from openrecord.exports.pages import PageData
 from openrecord.exports.source import Source
 from openrecord.feeds import feed_files
 from openrecord.links import Here
 from openrecord.moved import moved_pages, with_moved_parts
-from openrecord.narrative import address_of, numbered, title_of, untitled
-from openrecord.pages import ABOUT, REPLACEABLE, WITHDRAWN, Page, sections, site_map
+from openrecord.narrative import numbered, title_of, untitled
+from openrecord.pages import ABOUT, REPLACEABLE, WITHDRAWN, Page, found_as, sections, site_map
 from openrecord.problems import Problem, Unsound
 from openrecord.promises import Promises, missing_files, missing_parts
-from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart
+from openrecord.render import Heading, Renderer, anchors, headings, opening, told_apart
+from openrecord.search import Index, Labels
+from openrecord.short import problems_in_short_addresses, short_pages
 from openrecord.sound import sound_edition
-from openrecord.views.cite import cite_view, qr_codes, short_address_view
+from openrecord.views.cite import cite_view, qr_codes
 from openrecord.views.edition import Edition
 from openrecord.views.follow import follow_view
 from openrecord.views.frame import Place, Section, draft_notice, frame
@@ -39,7 +41,7 @@ from openrecord.views.social import social_view
 from openrecord.views.writer import Writer
 from openrecord.words import visible
 
-_PARTS = ("opening", "section", "crumbs", "warning", "downloads", "footer", "marks")
+_PARTS = ("opening", "search", "section", "crumbs", "warning", "downloads", "footer", "marks")
 
 
 class TocToken(TypedDict):
@@ -56,8 +58,6 @@ class Drawn:
     """A page's HTML, its list of contents, and its addresses."""
 
     html: str
-    readable: str
-    """Its words below its headings, for search."""
     contents: list[TocToken]
     anchors: frozenset[str]
     description: str
@@ -81,6 +81,8 @@ class Site:
     """How large each file of the whole record is, by address, once it is written."""
     broken: list[Problem] = field(default_factory=list)
     """The promises that pages broke as they were drawn."""
+    index: Index = field(default_factory=Index)
+    """What search finds: the pages drawn so far."""
 
     @property
     def title(self) -> str:
@@ -121,25 +123,18 @@ class Site:
         yield from moved_pages(self.promises, self.renderer, self.url)
         if self.has_feeds:
             yield from feed_files(self.edition, self.url)
-        yield from self._short_addresses()
+        yield from short_pages(self._titles, self.renderer, self.url)
         for card in dict.fromkeys(card_of(kind) for kind in ("own", *(page.kind for page in self.pages.values()))):
             yield links.card(card.name), card.drawn(self.accent)
 
     def write_downloads(self, folder: Path) -> None:
         """Write the record as data into the folder of the site: the whole, and of each page beside it."""
-        today = Source(self.edition, self.url)
-        self.sizes.update(write_record(today, folder))
-        index = Index(today)
-        for address, data in self._data.items():
-            past = self.pages[address].past
-            if past is not None and past is not index.source.edition:
-                index = Index(Source(past, self.url, data.plan))
-            write_page(index, data, folder)
+        past = {address: page.past for address, page in self.pages.items() if page.past}
+        self.sizes.update(write_downloads(Source(self.edition, self.url), self._data, past, folder))
 
     @cached_property
     def _data(self) -> Mapping[str, PageData]:
-        """What belongs to each page that has data, by address."""
-        return {data.address: data for data in pages_with_data(Source(self.edition, self.url))}
+        return data_of_pages(Source(self.edition, self.url))
 
     @cached_property
     def promises(self) -> Promises:
@@ -160,12 +155,9 @@ class Site:
         return found.text if found else ""
 
     def meta(self, source: str) -> Mapping[str, object]:
-        """What MkDocs and its search should know of a page; search shows a title as the HTML that it is given."""
+        """What MkDocs should know of a page."""
         page = self.pages.get(self.sources.get(source, ""))
-        if page is None:
-            return {}
-        told: dict[str, object] = {"title": visible(str(Markup.escape(page.title)))}
-        return told | {"search": {"exclude": True}} if page.past or page.kind == WITHDRAWN else told
+        return {"title": page.title} if page else {}
 
     def prepared(self, source: str, markdown: str) -> str:
         """A narrative with its requests turned into tokens."""
@@ -193,7 +185,18 @@ class Site:
         html = with_moved_parts(html, address, self.promises, self.renderer)
         found = anchors(html)
         self.broken += missing_parts(self.promises, address, found)
-        return Drawn(html, readable(html), _contents(headings(html)), found, opening(html) or visible(whole))
+        self._index(address, page, source, html)
+        return Drawn(html, _contents(headings(html)), found, opening(html) or visible(whole))
+
+    def _index(self, address: str, page: Page | None, source: str, html: str) -> None:
+        """Let search find a page, unless it shows the past, was withdrawn, or is the search page itself."""
+        if page is None:
+            kind, weight = found_as("own", ABOUT)
+            self.index.add(address, visible(self._own_title(source)), Labels(kind), html, weight)
+        elif not page.past and address != links.SEARCH and page.kind != WITHDRAWN:
+            kind, weight = found_as(page.kind, page.door)
+            labels = Labels(*map(visible, astuple(page.filed.labels(kind))))
+            self.index.add(address, visible(page.title), labels, html, weight, page.filed.day)
 
     def frame(self, source: str, title: str, description: str = "") -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""
@@ -221,21 +224,16 @@ class Site:
             parts["social"] = component("social", "social", social)
         return parts | {"kind": Markup.escape(kind), "title": Markup.escape(whole)}
 
-    def _short_addresses(self) -> Iterator[tuple[str, str]]:
-        drawn = self.renderer.component
-        for source, address in self.sources.items():
-            page = self.pages.get(address)
-            title = page.title if page else title_of(self.narrative(source)) or self.title
-            view = short_address_view(address, title, self.url)
-            yield links.page_file(links.short(address)), str(drawn("short_address", "short_address", view))
-        for redirect in self.promises.moved.values():
-            if not redirect.anchor:
-                view = short_address_view(redirect.page, self.promises.called(redirect), self.url)
-                yield links.page_file(links.short(redirect.page)), str(drawn("short_address", "short_address", view))
-
     @cached_property
     def _codes(self) -> QrCodes:
         return qr_codes(self.url)
+
+    @property
+    def _titles(self) -> Mapping[str, str]:
+        """What every page is called, also one that moved, by the address that it has or had."""
+        moved = {r.page: self.promises.called(r) for r in self.promises.moved.values() if not r.anchor}
+        own = {address: self._own_title(source) for source, address in self.sources.items()}
+        return moved | own | {address: page.title for address, page in self.pages.items()}
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
@@ -250,7 +248,10 @@ class Site:
     def _own_pages(self) -> Iterator[tuple[str, str]]:
         for source, address in sorted(self.sources.items()):
             if address not in self.pages and address not in REPLACEABLE:
-                yield title_of(self.narrative(source)) or source.removesuffix(".md"), address
+                yield self._own_title(source), address
+
+    def _own_title(self, source: str) -> str:
+        return title_of(self.narrative(source)) or source.removesuffix(".md")
 
 
 def open_site(
@@ -266,22 +267,9 @@ def open_site(
     whole = f"{url.rstrip('/')}/" if url else ""
     edition = sound_edition(root, now, whole, drafts=drafts)
     site = Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
-    if problems := tuple(_shared_short_addresses(site)):
+    if problems := tuple(problems_in_short_addresses(site.pages, edition.record.narratives)):
         raise Unsound(problems)
     return site
-
-
-def _shared_short_addresses(site: Site) -> Iterator[Problem]:
-    """No two pages have the same short address."""
-    record = site.edition.record
-    files = {quote(address_of(path)): f"content/{path}" for path in record.narratives}
-    for one, other in links.sharing_a_short_one({*site.pages, *files}):
-        yield Problem(
-            files.get(other) or files.get(one) or "data/council.yml",
-            1,
-            f"the pages /{one} and /{other} have the same short address, /{links.short(one)}; "
-            "give the newer of the two another id or file name, so that the older keeps its address",
-        )
 
 
 def _address(url: str) -> str:

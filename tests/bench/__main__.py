@@ -11,8 +11,10 @@ from pathlib import Path
 from .bare import write_bare
 from .council import USUAL, write_council
 from .plans import Shape
+from .searching import HEADING as SEARCHES
+from .searching import MATERIAL, OURS, row, searched
 from .table import HEADING, Pairs, growth, rows
-from .timing import BuildFailed, timed_build
+from .timing import BuildFailed, timed, timed_build
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ("mkdocs.yml", "hooks", "theme_overrides")
@@ -26,12 +28,17 @@ def main() -> int:
         "--updates", type=int, nargs="*", default=[10, 40], help="numbers of updates of a plan of 2,600 milestones"
     )
     parser.add_argument("--rounds", type=int, default=3, help="how often each is built; the quickest is shown")
+    parser.add_argument("--no-search", action="store_true", help="leave out what a search costs a reader")
     options = parser.parse_args()
     _say(HEADING)
     try:
         _compare([_pairs(f"{meetings:,} meetings", meetings, USUAL, options.rounds) for meetings in options.sizes])
         if options.updates:
             _compare([_pairs(f"{number} updates", 100, _long(number), options.rounds) for number in options.updates])
+        if not options.no_search:
+            _say(SEARCHES)
+            for meetings in options.sizes:
+                _search(f"{meetings:,} meetings", meetings)
     except BuildFailed as failed:
         sys.stderr.write(f"{failed}\n")
         return 1
@@ -57,10 +64,7 @@ def _pairs(name: str, meetings: int, shape: Shape, rounds: int) -> Pairs:
 
 def _built(name: str, meetings: int, shape: Shape, rounds: int, folder: Path) -> Pairs:
     """Build a council and its bare twin in turn, ours first, since the twin is made from it."""
-    council, twin, site = folder / "council", folder / "bare", folder / "site"
-    write_council(council, meetings, shape)
-    for part in PROJECT:
-        (council / part).symlink_to(ROOT / part)
+    council, twin, site = _council(folder, meetings, shape), folder / "bare", folder / "site"
     ours, bare = [timed_build(council, site)], []
     pages = write_bare(site, twin)
     for _ in range(rounds - 1):
@@ -68,6 +72,27 @@ def _built(name: str, meetings: int, shape: Shape, rounds: int, folder: Path) ->
         ours.append(timed_build(council, site))
     bare.append(timed_build(twin, site))
     return Pairs(name, pages, tuple(ours), tuple(bare))
+
+
+def _council(folder: Path, meetings: int, shape: Shape) -> Path:
+    council = folder / "council"
+    write_council(council, meetings, shape)
+    for part in PROJECT:
+        (council / part).symlink_to(ROOT / part)
+    return council
+
+
+def _search(name: str, meetings: int) -> None:
+    """Say what a first search moves, in ours and in the bare twin, and what making our index takes."""
+    with tempfile.TemporaryDirectory(prefix="openrecord-bench-") as folder:
+        site, twin = Path(folder, "site"), Path(folder, "bare")
+        timed_build(_council(Path(folder), meetings, USUAL), site)
+        _say(row(name, "ours", searched(site, OURS)))
+        cost = timed(["tests.bench.indexing", str(site)], ROOT)
+        write_bare(site, twin)
+        timed_build(twin, site)
+        _say(row("", "bare", searched(site, MATERIAL)))
+    _say(f"Making our index again from the built pages: {cost.work:.1f} s of work, {cost.peak:.0f} MB at most.")
 
 
 def _say(*lines: str) -> None:

@@ -8,6 +8,8 @@ from openrecord.check import check
 
 from .bare import markdown, write_bare
 from .council import write_council
+from .indexing import index_site
+from .searching import HEADING, Searched, row
 from .table import Pairs, growth, rows
 from .timing import Cost
 
@@ -97,3 +99,20 @@ def test_the_table_shows_the_quickest_of_the_rounds_and_how_cost_grows() -> None
     assert growth(found(1_000, 2_000, 10), found(5_000, 10_000, 55)) == (
         "1,000 meetings to 5,000 meetings: a page costs 1.10 times as much; bare, 1.10."
     )
+
+
+def test_the_table_of_searches_shows_what_moves_before_and_with_a_query() -> None:
+    found = Searched(10_604, 26_500_000, 86_000, 0, 48_200, 61_700, 0.84)
+    assert HEADING == ("       council  build   files  index MB    page kB  of search  query kB  unpacked  seconds")
+    assert row("5,000 meetings", "ours", found) == (
+        "5,000 meetings  ours   10,604      26.5         86          0        48        62      0.8"
+    )
+
+
+def test_a_built_site_is_indexed_without_its_pages_of_the_past(tmp_path: Path) -> None:
+    for name in ("index.html", "as-at/x/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(PAGE, "utf-8")
+    both = index_site(tmp_path)
+    (tmp_path / "as-at/x/index.html").unlink()
+    assert index_site(tmp_path) == both > 200

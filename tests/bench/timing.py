@@ -31,12 +31,17 @@ class BuildFailed(Exception):
 def timed_build(project: Path, site: Path) -> Cost:
     """Build a project with MkDocs into an empty folder, and what it cost. Raises BuildFailed."""
     shutil.rmtree(site, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    return timed(["mkdocs", "build", "--strict", "--site-dir", str(site)], project)
+
+
+def timed(module: list[str], folder: Path) -> Cost:
+    """Run a Python module with its arguments from a folder, and what it cost. Raises BuildFailed."""
+    command = [sys.executable, "-m", *module]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile("w+") as printed:
         started = time.perf_counter()
         building = subprocess.Popen(
-            command, cwd=project, env=environment | {"NO_MKDOCS_2_WARNING": "1"}, stdout=printed, stderr=printed
+            command, cwd=folder, env=environment | {"NO_MKDOCS_2_WARNING": "1"}, stdout=printed, stderr=printed
         )
         _, status, usage = os.wait4(building.pid, 0)
         seconds = time.perf_counter() - started

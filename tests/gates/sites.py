@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -13,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -124,9 +123,7 @@ class ServedSite:
 
     built: BuiltSite
     address: str
-    """Where it is served with nothing to search, which a browser would make ready anew on every page."""
-    searchable: str
-    """Where it is served whole."""
+    """Where it is served."""
 
     def url(self, page: BuiltPage) -> str:
         """Where a page is to be had."""
@@ -192,24 +189,6 @@ class _Files(SimpleHTTPRequestHandler):
         """Say nothing: what goes wrong is seen in the browser."""
 
 
-class _FilesWithNothingToSearch(_Files):
-    def do_GET(self) -> None:
-        """Answer as ever, but with a search index of no pages."""
-        if not self.path.endswith("/search_index.json"):
-            return super().do_GET()
-        body = _index_of_no_pages(Path(self.translate_path(self.path)))
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        return None
-
-
-@cache
-def _index_of_no_pages(file: Path) -> bytes:
-    return json.dumps(json.loads(file.read_bytes()) | {"docs": []}).encode()
-
-
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that leaves a page while it loads is no error."""
@@ -218,16 +197,10 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def serving(site: BuiltSite) -> Iterator[ServedSite]:
     """Serve a built site on this machine alone, until the tests are done."""
-    servers = [
-        _Server(("127.0.0.1", 0), partial(handler, directory=str(site.served)))
-        for handler in (_FilesWithNothingToSearch, _Files)
-    ]
-    for server in servers:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = _Server(("127.0.0.1", 0), partial(_Files, directory=str(site.served)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        light, whole = (f"http://127.0.0.1:{server.server_port}/{site.base}" for server in servers)
-        yield ServedSite(site, light, whole)
+        yield ServedSite(site, f"http://127.0.0.1:{server.server_port}/{site.base}")
     finally:
-        for server in servers:
-            server.shutdown()
-            server.server_close()
+        server.shutdown()
+        server.server_close()

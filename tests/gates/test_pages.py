@@ -21,10 +21,9 @@ from .faults import none_of
 from .sites import ROOT, BuiltSite, ServedSite, build
 
 HEAVIEST_PAGE = 100_000
-"""Bytes, compressed, of all that a first visit to a page loads; the search index is counted apart."""
+"""Bytes, compressed, of all that a first visit to a page loads."""
 HEAVIEST_ADDITION = 20_000
 """Bytes, compressed, of our own stylesheets and scripts among them."""
-INDEX = "search_index.json"
 WRITTEN = ("own", "example")
 
 _LOADED = re.compile(
@@ -140,7 +139,7 @@ def test_a_first_visit_to_any_page_is_light(site: ServedSite, reader: Reader) ->
         for first in (pages[0] for pages in site.built.kinds.values()):
             loaded.clear()
             tab.goto(site.url(first), wait_until="load" if first.path else "networkidle")
-            frame = {file for file in loaded if file.is_file() and file.suffix != ".html" and file.name != INDEX}
+            frame = {file for file in loaded if file.is_file() and file.suffix != ".html"}
             assert {file.suffix for file in frame} >= {".css", ".js"}, "the browser loaded no styles or no scripts"
             weight = sum(map(compressed, frame))
             heavy += [

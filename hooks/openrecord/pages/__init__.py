@@ -8,13 +8,13 @@ from openrecord.pages.doors import sections
 from openrecord.pages.library import library_pages
 from openrecord.pages.meetings import meeting_pages
 from openrecord.pages.news import news_pages
-from openrecord.pages.page import ABOUT, REPLACEABLE, WITHDRAWN, Page
+from openrecord.pages.page import ABOUT, REPLACEABLE, WITHDRAWN, Page, found_as
 from openrecord.pages.past import past_pages
 from openrecord.pages.progress import plan_pages, progress_pages
 from openrecord.pages.withdrawn import withdrawn_pages
 from openrecord.views.edition import Edition
 
-__all__ = ["ABOUT", "REPLACEABLE", "WITHDRAWN", "Page", "sections", "site_map"]
+__all__ = ["ABOUT", "REPLACEABLE", "WITHDRAWN", "Page", "found_as", "sections", "site_map"]
 
 
 def site_map(edition: Edition, sizes: Mapping[str, int] | None = None, *, has_feeds: bool = False) -> Iterator[Page]:

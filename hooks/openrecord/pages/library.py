@@ -7,7 +7,7 @@ from functools import partial
 
 from openrecord import links
 from openrecord.exports.offers import TABLES_TITLE, data_page, tables_page
-from openrecord.pages.page import ABOUT, DOCUMENTS, MEASURES, PROGRESS, Page
+from openrecord.pages.page import ABOUT, DOCUMENTS, MEASURES, PROGRESS, Filed, Page
 from openrecord.views.directions import direction_view, directions_view, issued_by
 from openrecord.views.document import document_view
 from openrecord.views.documents import documents_view
@@ -31,11 +31,14 @@ def library_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[Page]:
     for document in record.documents.values():
         address = links.document(document.id)
         draw_document = partial(document_view, document=document)
-        yield Page(address, "document", document.title, DOCUMENTS, draw_document, links.DOCUMENTS)
+        plan = record.plans.get(document.plan or "")
+        filed = Filed(plan.title if plan else "", date=document.date)
+        yield Page(address, "document", document.title, DOCUMENTS, draw_document, links.DOCUMENTS, filed=filed)
     yield Page(links.DIRECTIONS, "directions", "Duties", PROGRESS, directions_view)
     for direction in issued_by(record, edition.day):
         address, draw_direction = links.direction_page(direction.id), partial(direction_view, direction=direction)
-        yield Page(address, "direction", direction.title, PROGRESS, draw_direction, links.DIRECTIONS)
+        filed = Filed(date=direction.issued)
+        yield Page(address, "direction", direction.title, PROGRESS, draw_direction, links.DIRECTIONS, filed=filed)
     yield Page(links.TIMELINE, "timeline", "Timeline", PROGRESS, timeline_view)
     for year in pages_of_years(edition.chronicle):
         address = links.in_period(links.TIMELINE, str(year))

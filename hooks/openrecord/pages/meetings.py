@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from openrecord import links
-from openrecord.pages.page import MEETINGS, Page
+from openrecord.pages.page import MEETINGS, Filed, Page
 from openrecord.views.actions_arising import actions_arising_view
 from openrecord.views.bodies import body_view, meetings_view
 from openrecord.views.brief import brief_view, has_brief
@@ -20,16 +20,18 @@ from openrecord.views.writer import Writer
 
 def meeting_pages(edition: Edition) -> Iterator[Page]:
     record, trails, title = edition.record, edition.trails, edition.links.meeting_title
+    called = {body.id: body.called for body in record.bodies.values()}
     yield Page(links.MEETINGS, "meetings", "Meetings", MEETINGS, meetings_view)
     for period in trails.past.pages:
         yield _period(links.MEETINGS, "meetings-year", "Meetings", period, partial(meetings_view, period=period))
     for body in record.bodies.values():
         draw_body = partial(body_view, body=body)
-        yield Page(links.body(body.id), "body", body.called, MEETINGS, draw_body, links.MEETINGS, about=body)
+        filed, address = Filed(body=body.called), links.body(body.id)
+        yield Page(address, "body", body.called, MEETINGS, draw_body, links.MEETINGS, about=body, filed=filed)
         if has_brief(edition, body):
             draw_brief = partial(brief_view, body=body)
             title_of_brief = f"Brief for the next meeting: {body.called}"
-            yield Page(links.brief(body.id), "brief", title_of_brief, MEETINGS, draw_brief, links.body(body.id))
+            yield Page(links.brief(body.id), "brief", title_of_brief, MEETINGS, draw_brief, address, filed=filed)
     for meeting in record.meetings.values():
         yield Page(
             links.meeting(meeting.path),
@@ -39,6 +41,11 @@ def meeting_pages(edition: Edition) -> Iterator[Page]:
             partial(meeting_view, meeting=meeting),
             links.body(meeting.body),
             about=meeting,
+            filed=Filed(
+                body=called.get(meeting.body, ""),
+                date=meeting.start.date,
+                kind="" if meeting.status == "held" and meeting.extent != "agenda-only" else "Meeting",
+            ),
         )
     yield Page(links.DECISIONS, "decisions", "Decisions", MEETINGS, decisions_view, links.MEETINGS)
     for period in trails.decided_in.pages:

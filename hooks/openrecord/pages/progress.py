@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from openrecord import links
-from openrecord.pages.page import PROGRESS, Page
+from openrecord.pages.page import PROGRESS, Filed, Page
 from openrecord.progress import updates_by
 from openrecord.views.edition import Edition
 from openrecord.views.home import home_view
@@ -22,8 +22,8 @@ def progress_pages(edition: Edition) -> Iterator[Page]:
     yield Page(links.LATE, "late", "What is late", PROGRESS, late_view)
     yield Page(links.DATES_MOVED, "dates-moved", "Dates moved", PROGRESS, dates_moved_view)
     yield Page(links.UPDATES, "updates", "Updates", PROGRESS, updates_view)
-    for plan in edition.record.plans:
-        for update in updates_by(edition.record, plan, edition.day):
+    for plan in edition.record.plans.values():
+        for update in updates_by(edition.record, plan.id, edition.day):
             yield Page(
                 links.update(update.path),
                 "update",
@@ -31,6 +31,7 @@ def progress_pages(edition: Edition) -> Iterator[Page]:
                 PROGRESS,
                 partial(update_view, update=update),
                 links.UPDATES,
+                filed=Filed(plan.title, date=update.published),
             )
 
 
@@ -40,10 +41,13 @@ def plan_pages(edition: Edition) -> Iterator[Page]:
         yield Page(links.PLANS, "plans", "All plans", PROGRESS, plans_view)
     above = links.PLANS if len(record.plans) > 1 else links.HOME
     for plan in record.plans.values():
-        yield Page(links.plan(plan.id), "plan", plan.title, PROGRESS, partial(plan_view, plan=plan), above)
+        filed = Filed(plan.title)
+        draw_plan = partial(plan_view, plan=plan)
+        yield Page(links.plan(plan.id), "plan", plan.title, PROGRESS, draw_plan, above, filed=filed)
         for theme in record.themes_of(plan.id):
             address = links.theme(theme.path)
-            yield Page(address, "theme", theme.title, PROGRESS, partial(theme_view, theme=theme), links.plan(plan.id))
+            draw_theme = partial(theme_view, theme=theme)
+            yield Page(address, "theme", theme.title, PROGRESS, draw_theme, links.plan(plan.id), filed=filed)
             for action in theme.actions:
                 yield Page(
                     links.action(theme.path, action.id),
@@ -52,4 +56,5 @@ def plan_pages(edition: Edition) -> Iterator[Page]:
                     PROGRESS,
                     partial(action_view, theme=theme, action=action),
                     address,
+                    filed=filed,
                 )

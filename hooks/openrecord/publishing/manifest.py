@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from openrecord.render import readable
+from openrecord.search.passages import passages
 
 MANIFEST = "manifest.json"
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
@@ -68,7 +68,8 @@ def _file(path: Path) -> FileOf:
     words = ""
     if path.suffix == ".html":
         article = _ARTICLE.search(raw.decode("utf-8", "replace"))
-        words = _sum(readable(article[0]).encode("utf-8", "replace")) if article else ""
+        said = "\n".join(f"{part.heading} {part.text}" for part in passages(article[0])) if article else ""
+        words = _sum(said.encode("utf-8", "replace")) if article else ""
     return FileOf(len(raw), _sum(raw), words)
 
 

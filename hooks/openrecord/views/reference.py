@@ -115,6 +115,10 @@ class SearchView:
     title: str
     lists: tuple[tuple[Link, str], ...]
     """The lists that can be browsed, each with what it holds."""
+    index: str
+    """Where the files lie that search reads."""
+    root: str
+    """Where the site begins."""
 
 
 def glossary_view(writer: Writer) -> GlossaryView:
@@ -256,4 +260,4 @@ def search_view(writer: Writer) -> SearchView:
     for title, address, count, what in every:
         rows.append((Link(title, writer.href(address)), words.count(count, what, "entries" if what == "entry" else "")))
     rows.append((Link("People", writer.href(links.PEOPLE)), words.count(len(record.people), "person", "people")))
-    return SearchView("Search", tuple(rows))
+    return SearchView("Search", tuple(rows), writer.href(links.SEARCH_INDEX), writer.href(links.HOME))

@@ -1,0 +1,102 @@
+"""The HTML of a page as passages, each with the address that leads to it, and as the words that it can be found by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from html import unescape
+
+_UNREAD = re.compile(r"<(svg|script|style|template|button|nav|form)\b.*?</\1>", re.DOTALL)
+_TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+_SOURCE = re.compile(r'<small class="source">(.*?)</small>', re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|strong|sub|sup|time)\b[^>]*>")
+"""Markup within a sentence. A span may stand on a line of its own, and ends a word."""
+_TAG = re.compile(r"<[^>]*>")
+_ADDRESSED = re.compile(r'<(\w+)(?: [^>]*)? id="([^"]+)"[^>]*>')
+_HEADING = re.compile(r"h[2-6]")
+_WORD = re.compile(r"[^\W_]+")
+LONGEST_WORD = 40
+"""Letters by which a word is known; what follows them is not looked at."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A part of a page that has an address, down to the next that has one."""
+
+    anchor: str
+    """Empty for what stands above the first address."""
+    heading: str
+    """The heading that it stands under; empty where that is the page's title."""
+    text: str
+    """What it says, without its heading."""
+    opens: bool = False
+    """Whether the heading is its own."""
+
+
+def passages(html: str) -> tuple[Passage, ...]:
+    """The passages of a page that say something, in order; neither its title nor a source is one of them."""
+    html = _SOURCE.sub(" ", _TITLE.sub(" ", _UNREAD.sub(" ", html)))
+    first, *parts = _ADDRESSED.split(_INLINE.sub("", html))
+    found = [Passage("", "", _plain(first))]
+    heading = ""
+    for tag, anchor, rest in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        if _HEADING.fullmatch(tag):
+            title, _, text = rest.partition(f"</{tag}>")
+            heading = _plain(title)
+            found.append(Passage(unescape(anchor), heading, _plain(text), True))
+        else:
+            found.append(Passage(unescape(anchor), heading, _plain(rest)))
+    return tuple(passage for passage in found if passage.text or passage.opens)
+
+
+def cited(html: str) -> str:
+    """What a page names as its sources, which many do."""
+    return " ".join(map(_plain, _SOURCE.findall(html)))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without capitals and accents."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS)
+    return [word[:LONGEST_WORD] for word in _WORD.findall(text.lower())]
+
+
+def weights(title: str, parts: tuple[Passage, ...], share: float) -> dict[str, float]:
+    """How much each word of a page speaks for it, between 0 and 4.
+
+    A word counts the more often it is said, though ever less, and the less the longer the page is; more in a heading
+    of the record's own words, and most in the title, the shorter that is. `share` is how much of all but the title
+    counts.
+    """
+    said = Counter(words(" ".join(f"{part.heading} {part.text}" if part.opens else part.text for part in parts)))
+    long = 0.3 + said.total() / 1_000
+    counts = {count: share * count / (count + long) for count in set(said.values())}
+    found = {word: counts[count] for word, count in said.items()}
+    for word in {word for part in parts if part.opens and not _is_ours(part.anchor) for word in words(part.heading)}:
+        found[word] += share / 2
+    titled = words(title)
+    for word in set(titled):
+        found[word] = found.get(word, 0) + 1 + 1.5 / len(titled)
+    return found
+
+
+def _is_ours(anchor: str) -> bool:
+    """Whether a template gave the address, and the same heading stands on many pages."""
+    return anchor[:1].isupper()
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+class _WithoutMarks(dict[int, int | None]):
+    """Takes accents and other marks out of decomposed text."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)).startswith("M") else code
+        return self[code]
+
+
+_WITHOUT_MARKS = _WithoutMarks()
