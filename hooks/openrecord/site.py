@@ -19,7 +19,7 @@ from openrecord.colours import stylesheet
 from openrecord.embargo import attachments, kept_back, pruned
 from openrecord.embed import Prepared, prepared, problems_in_content
 from openrecord.links import Here
-from openrecord.narrative import numbered, untitled
+from openrecord.narrative import aligned, numbered, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, Page, sections, site_map
 from openrecord.problems import Unsound
 from openrecord.render import Heading, Renderer, anchors, headings, opening, readable, told_apart, visible
@@ -129,7 +129,7 @@ class Site:
     def drawn(self, source: str, html: str) -> Drawn:
         """A page's HTML, drawn around its converted narrative."""
         address = self.sources[source]
-        html = self.waiting.pop(source).filled(html)
+        html = self.waiting.pop(source).filled(aligned(html))
         page = self.pages.get(address)
         whole = ""
         if page is not None:
