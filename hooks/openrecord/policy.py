@@ -136,7 +136,7 @@ def wrong_in(name: str, value: str, tag: str = "") -> Iterable[str]:
     elif re.sub(r"[\s\x00-\x20]", "", value).lower().startswith("javascript:"):
         yield f"{where} would not run: the site's policy allows no scripts in addresses; link to a page"
     elif name in _LOADING and tag not in {"iframe", "frame"} and _OTHER_HOST.search(value):
-        yield f"{where} would not be shown: pages load nothing from other hosts; put the file in content/, or link to it"
+        yield f"{where} would not be shown: pages load nothing from another host; put it in content/, or link to it"
 
 
 def _hash(text: str) -> str:
