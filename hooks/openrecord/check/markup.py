@@ -11,7 +11,9 @@ from openrecord.policy import disobeyed, wrong_in
 
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?(javascript:[^)\s>]*)", re.IGNORECASE)
-_GIVEN = re.compile(r"\{:?[^{}\n]*?(?<![\w-])(style|on[a-z]+)=(\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+)[^{}\n]*\}", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\{:?[^{}\n]*?(?<![\w-])(style|on[a-z]+)=(\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+)[^{}\n]*\}", re.IGNORECASE
+)
 
 
 def narratives_obey_the_policy(survey: Survey) -> Iterator[Finding]:
