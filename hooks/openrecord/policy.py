@@ -41,10 +41,13 @@ FINGERPRINTED = ("/assets/javascripts/*", "/assets/stylesheets/*")
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(?P<text>.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _ELSEWHERE_OR_DATA = re.compile(r"""\bsrc\s*=|\btype\s*=\s*["']?application/(?:ld\+)?json""", re.IGNORECASE)
-_SUSPECT = re.compile(
-    r"""[\s"'/](?:on[a-z]+|style)\s*=|javascript:|<i?frame\b|(?:\ssrc|srcset|poster|<object\b)[^>]{0,40}//""",
-    re.IGNORECASE,
+_SUSPECT = tuple(
+    map(
+        re.compile,
+        (r"style\s*=", r"javascript:", r"<i?frame\b", r"src(?:set)?\s*=[^>]*//", r"poster\s*=", r"<object\b"),
+    )
 )
+_HANDLER = re.compile(r"on[a-z]+\s*=")
 """What may be forbidden; only where it stands is a page read part by part, which takes far longer."""
 _LOADING = {"src", "srcset", "poster", "data"}
 _OTHER_HOST = re.compile(r"(?:^|,)\s*(?:https?:)?//", re.IGNORECASE)
@@ -103,12 +106,18 @@ def for_hosts(allowed: Inline) -> Iterator[tuple[str, str]]:
 
 def disobeyed(html: str) -> tuple[tuple[int, str], ...]:
     """What a browser would pass over for the policy's sake, with its line and a remedy."""
-    if not _SUSPECT.search(html):
+    if not _is_suspect(html.lower()):
         return ()
     parts = _Parts()
     parts.feed(html)
     parts.close()
     return tuple(parts.found)
+
+
+def _is_suspect(html: str) -> bool:
+    """Whether anything forbidden may stand in it; patterns that begin with letters are found many times faster."""
+    handlers = (match.start() for match in _HANDLER.finditer(html))
+    return any(not html[start - 1].isalpha() for start in handlers) or any(one.search(html) for one in _SUSPECT)
 
 
 class _Parts(HTMLParser):
