@@ -147,7 +147,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend what the theme's frame gets wrong, and let through what the page holds."""
-    return _sound(output, page.file.src_uri)
+    return _sound(output, f"content/{page.file.src_uri}")
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

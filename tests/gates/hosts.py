@@ -19,6 +19,16 @@ HOSTING = ROOT / "hosting"
 LONGEST_START = 30
 """Seconds."""
 
+_CADDY = """{{
+    admin off
+}}
+http://127.0.0.1:{port} {{
+    bind 127.0.0.1
+    root * {site}
+    import {site}/_headers.caddy
+    import {hosting}/record.caddy
+}}
+"""
 _NGINX = """{user}
 daemon off;
 pid {own}/nginx.pid;
@@ -39,7 +49,7 @@ http {{
     }}
 }}
 """
-"""What a host adds of its own, and where nginx may write without being the machine's own server."""
+"""What a host adds of its own: on this machine alone, and writing nowhere but in a folder of its own."""
 
 
 def tool(name: str) -> str:
@@ -54,15 +64,10 @@ def caddy(site: Path, own: Path) -> Iterator[str]:
     """A site served by Caddy, which keeps what it writes in a folder of its own; its address."""
     own.mkdir()
     port = _free_port()
-    told = {
-        "RECORD_ADDRESS": f"http://127.0.0.1:{port}",
-        "RECORD_SITE": str(site),
-        "CADDY_ADMIN": f"unix/{own}/admin",
-        "HOME": str(own),
-        "XDG_CONFIG_HOME": str(own),
-        "XDG_DATA_HOME": str(own),
-    }
-    with _running([tool("caddy"), "run", "--config", str(HOSTING / "Caddyfile"), "--adapter", "caddyfile"], port, told):
+    configuration = own / "Caddyfile"
+    configuration.write_text(_CADDY.format(port=port, site=site, hosting=HOSTING), "utf-8")
+    told = {"HOME": str(own), "XDG_CONFIG_HOME": str(own), "XDG_DATA_HOME": str(own)}
+    with _running([tool("caddy"), "run", "--config", str(configuration)], port, own, told):
         yield f"http://127.0.0.1:{port}/"
 
 
@@ -74,7 +79,7 @@ def nginx(site: Path, own: Path) -> Iterator[str]:
     user = "user root;" if os.geteuid() == 0 else ""
     configuration = own / "nginx.conf"
     configuration.write_text(_NGINX.format(user=user, own=own, port=port, site=site, hosting=HOSTING), "utf-8")
-    with _running([tool("nginx"), "-e", "stderr", "-p", str(own), "-c", str(configuration)], port, {}):
+    with _running([tool("nginx"), "-e", "stderr", "-p", str(own), "-c", str(configuration)], port, own, {}):
         yield f"http://127.0.0.1:{port}/"
 
 
@@ -82,28 +87,28 @@ HOSTS = {"caddy": caddy, "nginx": nginx}
 
 
 @contextmanager
-def _running(command: list[str], port: int, told: Mapping[str, str]) -> Iterator[None]:
+def _running(command: list[str], port: int, own: Path, told: Mapping[str, str]) -> Iterator[None]:
     """A server that answers on a port, until the tests are done with it or fail."""
-    process = subprocess.Popen(
-        command, env=os.environ | told, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
+    said = own / "said.txt"
+    with said.open("w") as file:
+        process = subprocess.Popen(command, env=os.environ | told, stdout=file, stderr=file)
     try:
-        _wait_for(process, port)
+        _wait_for(process, port, said)
         yield
     finally:
         process.terminate()
         try:
-            process.communicate(timeout=10)
+            process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.communicate()
+            process.wait()
 
 
-def _wait_for(process: subprocess.Popen[str], port: int) -> None:
+def _wait_for(process: subprocess.Popen[bytes], port: int, said: Path) -> None:
     until = time.monotonic() + LONGEST_START
     while time.monotonic() < until:
         if process.poll() is not None:
-            pytest.fail(f"{process.args!r} ended:\n{process.stderr and process.stderr.read()}", pytrace=False)
+            pytest.fail(f"{process.args!r} ended:\n{said.read_text('utf-8')}", pytrace=False)
         with socket.socket() as client:
             if client.connect_ex(("127.0.0.1", port)) == 0:
                 return

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import json
+import os
 import re
+import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -18,7 +21,7 @@ from openrecord.policy import for_hosts, headers, inline, policy
 
 from .browser import Reader
 from .faults import none_of
-from .hosts import HOSTS
+from .hosts import HOSTING, HOSTS, tool
 from .sites import BuiltSite, build, project
 
 NOTHING_INLINE = inline("")
@@ -193,3 +196,19 @@ def test_a_script_in_a_page_of_the_councils_own_is_let_through_by_its_hash(reade
     html = (tmp_path / "site/croeso/index.html").read_text("utf-8")
     assert policy(inline(html)) in html
     assert policy() in (tmp_path / "site/index.html").read_text("utf-8")
+
+
+def test_the_whole_configuration_for_caddy_is_sound(built_sites: dict[str, BuiltSite], tmp_path: Path) -> None:
+    told = {"RECORD_ADDRESS": "record.example.org", "RECORD_SITE": str(built_sites["example"].folder)}
+    result = subprocess.run(
+        [tool("caddy"), "adapt", "--config", str(HOSTING / "Caddyfile")],
+        env=os.environ | told | {"HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    (server,) = json.loads(result.stdout)["apps"]["http"]["servers"].values()
+    assert server["listen"] == [":443"]
+    assert server["routes"][0]["match"] == [{"host": ["record.example.org"]}]
+    assert "default-src 'none'" in result.stdout
