@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import meta, write_file
 
+from openrecord import policy
 from openrecord.problems import Unsound, summary
 from openrecord.serve import DRAFTS
 from openrecord.site import Site, open_site
@@ -37,6 +38,8 @@ class _Build:
     site: Site
     is_stale = False
     """Whether the files have problems now, and the last sound record is shown in their place."""
+    inline = policy.NOTHING
+    """What the pages hold between their own tags that a browser would run."""
 
 
 _build = _Build()
@@ -67,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.extra,
             drafts=_build.serving and DRAFTS in os.environ,
         )
-        _build.site, _build.is_stale = site, False
+        _build.site, _build.is_stale, _build.inline = site, False, policy.NOTHING
         if not _build.serving:
             gc.freeze()  # the record stays to the end, and need not be searched for cycles again and again
     except Unsound as unsound:
@@ -134,6 +137,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     page.meta.setdefault("description", drawn.description)
     description = str(page.meta["description"] or "")
     context["frame"] = _build.site.frame(page.file.src_uri, str(page.title or ""), description)
+    context["policy"] = _policy()
     return context
 
 
@@ -141,21 +145,22 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """Hand a frame to the pages that MkDocs makes by itself, such as the one for an address that does not exist."""
     if template_name.endswith(".html"):
         context["frame"] = _build.site.frame("", "Page not found")
+        context["policy"] = _policy()
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend what the theme's frame gets wrong."""
-    return _sound(output)
+    """Mend what the theme's frame gets wrong, and let through what the page holds."""
+    return _sound(output, f"content/{page.file.src_uri}")
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the pages that MkDocs makes by itself as well."""
-    return _sound(output) if template_name.endswith(".html") else output
+    return _sound(output, template_name) if template_name.endswith(".html") else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what search reads. Nothing that was ever published may be gone without a word; who watches is only told."""
+    """Write what search reads and the headers for hosts; nothing that was published may be gone without a word."""
     for uri, content in _build.site.index.files():
         write_file(content, str(Path(config.site_dir) / uri))
     broken = _build.site.broken_promises(Path(config.site_dir))
@@ -163,13 +168,26 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.error("%s", problem)
     if broken and not _build.serving:
         raise Abort(summary(broken))
+    for name, text in policy.for_hosts(_build.inline):
+        write_file(text.encode(), str(Path(config.site_dir) / name))
 
 
-def _sound(html: str) -> str:
+def _policy() -> str:
+    """What a page tells a browser; nothing while a person watches, since MkDocs then adds a script that reloads it."""
+    return "" if _build.serving else policy.policy()
+
+
+def _sound(html: str, source: str) -> str:
     """The theme's two hidden switches say that nothing should fill them in, which HTML forbids of a checkbox."""
     for switch in ("drawer", "search"):
         html = html.replace(f'id="__{switch}" autocomplete="off"', f'id="__{switch}"', 1)
-    return html
+    for _, message in policy.disobeyed(html):
+        log.error("%s: %s", source, message)
+        if not _build.serving:
+            raise Abort("Nothing was built; the last good site is as it was.")
+    inline = policy.inline(html)
+    _build.inline |= inline
+    return policy.with_policy(html, inline)
 
 
 def _root(config: MkDocsConfig) -> Path:

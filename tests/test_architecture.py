@@ -21,7 +21,7 @@ LEVELS = (
     {"problems"},
     {"yamlfile"},
     {"model"},
-    {"words", "explain", "narrative", "colours"},
+    {"words", "explain", "narrative", "colours", "policy"},
     {
         "links",
         "targets",

@@ -113,3 +113,29 @@ def test_a_build_leaves_out_what_is_kept_back_whatever_the_environment_says(proj
         html = file.read_text("utf-8")
         assert SECRET not in html
         assert "Draft preview" not in html
+
+
+def test_a_preview_tells_no_policy_so_that_it_can_show_changes_by_itself(project: Path) -> None:
+    with served(project) as site:
+        home = page(site)
+    assert "livereload(" in home
+    assert "Content-Security-Policy" not in home
+
+
+def test_a_page_with_what_a_browser_would_pass_over_is_not_built(project: Path) -> None:
+    """The check of the record reads lines of Markdown; what is written in a roundabout way is found on the page."""
+    (project / "content/about.md").write_text("# About\n\n![Map][1]\n\n[1]: https://example.org/map.png\n", "utf-8")
+    built = subprocess.run(
+        [*COMMAND, "build", "--root", str(project)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert built.returncode == 1
+    assert (
+        "content/about.md: src='https://example.org/map.png' of <img> would not be shown: "
+        "pages load nothing from another host; put it in content/, or link to it"
+    ) in built.stderr
+    assert not (project / "site").exists()

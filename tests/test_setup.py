@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -47,28 +48,45 @@ def run(machine: Path, script: str, *arguments: str) -> subprocess.CompletedProc
 
 
 def test_a_tool_that_cannot_be_had_ends_the_run_and_is_named(machine: Path) -> None:
-    program(machine, "node", "")
-    program(machine, "npm", "")
+    for name in ("node", "npm", "nginx"):
+        program(machine, name, "")
     result = run(machine, "tests/install-tools")
     assert result.returncode == 1
-    assert result.stdout == "Installing from Debian: chromium default-jre-headless ...\n"
+    assert result.stdout == "Installing from Debian: chromium default-jre-headless caddy ...\n"
     assert result.stderr == (
-        "The tests need what cannot be installed here: chromium default-jre-headless. "
+        "The tests need what cannot be installed here: chromium default-jre-headless caddy. "
         "Install it by hand, then run them again.\n"
     )
 
 
+def test_a_server_is_installed_without_being_started_now_or_later(machine: Path) -> None:
+    for name in ("chromium", "java", "node", "nginx"):
+        program(machine, name, "")
+    program(machine, "npm", f"{shutil.which('mkdir')} -p node_modules")
+    program(machine, "apt-get", 'echo "$SYSTEMD_OFFLINE $*"')
+    program(machine, "systemctl", 'echo "$*"')
+    result = run(machine, "tests/install-tools")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[1:4] == [
+        "1 -o DPkg::Lock::Timeout=300 -qq update",
+        "1 -o DPkg::Lock::Timeout=300 -qq install --yes --no-install-recommends caddy",
+        "--quiet disable caddy",
+    ]
+
+
 def test_npm_packages_that_cannot_be_had_end_the_run_and_are_named(machine: Path) -> None:
-    for name in ("chromium", "java", "node"):
+    for name in ("chromium", "java", "node", "caddy", "nginx"):
         program(machine, name, "")
     program(machine, "npm", "exit 1")
     result = run(machine, "tests/install-tools")
     assert result.returncode == 1
-    assert result.stderr == "The tests need the npm packages axe-core and vnu-jar, and npm could not install them.\n"
+    assert result.stderr == (
+        "The tests need the npm packages axe-core, lighthouse and vnu-jar, and npm could not install them.\n"
+    )
 
 
 def test_what_is_there_already_is_not_installed_again(machine: Path) -> None:
-    for name in ("chromium", "java", "node"):
+    for name in ("chromium", "java", "node", "caddy", "nginx"):
         program(machine, name, "")
     program(machine, "npm", f"{shutil.which('mkdir')} -p node_modules")
     first, second = run(machine, "tests/install-tools"), run(machine, "tests/install-tools")
@@ -100,4 +118,7 @@ def test_the_lock_files_name_no_index_and_hash_every_package() -> None:
         assert packages
         assert [line for line in packages if not line.endswith(" \\")] == []
         assert [line for line in lines if "://" in line or line.startswith("--")] == []
-    assert "://" not in (ROOT / "package-lock.json").read_text("utf-8")
+    fetched = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert len(fetched) > 1
+    assert [name for name, package in fetched.items() if name and "integrity" not in package] == []
+    assert [name for name, package in fetched.items() if "resolved" in package] == []

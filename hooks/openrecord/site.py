@@ -24,7 +24,7 @@ from openrecord.exports.source import Source
 from openrecord.feeds import feed_files
 from openrecord.links import Here
 from openrecord.moved import moved_pages, with_moved_parts
-from openrecord.narrative import numbered, title_of, untitled
+from openrecord.narrative import aligned, numbered, title_of, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, WITHDRAWN, Page, found_as, sections, site_map
 from openrecord.problems import Problem, Unsound
 from openrecord.promises import Promises, missing_files, missing_parts
@@ -172,7 +172,7 @@ class Site:
     def drawn(self, source: str, html: str) -> Drawn:
         """A page's HTML, drawn around its converted narrative."""
         address = self.sources[source]
-        html = self.waiting.pop(source).filled(html)
+        html = self.waiting.pop(source).filled(aligned(html))
         page = self.pages.get(address)
         whole = ""
         if page is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Playwright, Request, Response
 
 Scheme = Literal["light", "dark"]
 WIDTHS = (1280, 390, 320)
@@ -27,6 +27,10 @@ _ARGUMENTS = (
 )
 _HERE = re.compile(r"(http://127\.0\.0\.1[:/]|data:|blob:|about:)")
 
+_TELL = """addEventListener("securitypolicyviolation", (event) => policyViolated(
+    `${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile ?? ""}:${event.lineNumber} ${event.sample}`
+))"""
+
 
 @dataclass(repr=False)
 class Reader:
@@ -37,19 +41,31 @@ class Reader:
 
     @contextmanager
     def reading(
-        self, width: int = 1280, scheme: Scheme = "light", *, scripts: bool = True, init: Path | None = None
+        self,
+        width: int = 1280,
+        scheme: Scheme = "light",
+        *,
+        scripts: bool = True,
+        init: Path | None = None,
+        strict: bool = False,
     ) -> Iterator[Page]:
-        """A tab of a window of this width, with whatever it reaches for written down."""
+        """A tab of a window of this width, with whatever it reaches for written down.
+
+        Only a strict one obeys the policy of the site; in others a test may add scripts and styles of its own.
+        """
         context = self.browser.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
             color_scheme=scheme,
             java_script_enabled=scripts,
             reduced_motion="reduce",
+            bypass_csp=not strict,
         )
         context.set_default_timeout(15_000)
         if init:
             context.add_init_script(path=init)
         self._watch(context)
+        if strict:
+            self._watch_policy(context)
         try:
             yield context.new_page()
         finally:
@@ -72,6 +88,18 @@ class Reader:
         context.on("response", answered)
         context.on("dialog", interrupted)
         context.on("weberror", lambda error: self.troubles.append(f"{error.page and error.page.url}: {error.error}"))
+
+    def _watch_policy(self, context: BrowserContext) -> None:
+        def violated(source: dict[str, Page], what: str) -> None:
+            self.troubles.append(f"{source['page'].url}: the policy forbids {what}")
+
+        def told(message: ConsoleMessage) -> None:
+            if "Content Security Policy" in message.text:
+                self.troubles.append(f"{message.page and message.page.url}: {message.text}")
+
+        context.expose_binding("policyViolated", violated)
+        context.add_init_script(_TELL)
+        context.on("console", told)
 
 
 def launched(playwright: Playwright) -> Browser:

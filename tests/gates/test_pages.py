@@ -93,7 +93,11 @@ def test_every_page_is_sound_html(built_sites: dict[str, BuiltSite]) -> None:
     command = ["java", "-jar", str(checker), "--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html"]
     result = subprocess.run([*command, *pages], capture_output=True, text=True, check=True)
     messages = json.loads(result.stdout)["messages"]
-    warnings = Counter(message["message"] for message in messages if message["type"] == "info")
+    told = Counter(message["message"] for message in messages if message["type"] == "info")
+    # The checker reads files, which have no host that could be the policy's 'self'; test_hosting.py asks a browser.
+    warnings = Counter(
+        {message: times for message, times in told.items() if "Security Policy (meta tag)" not in message}
+    )
     for message, times in warnings.most_common():
         sys.stdout.write(f"{times} × {message}\n")
     errors = [f"{m.get('url')}:{m.get('lastLine')}: {m['message']}" for m in messages if m["type"] != "info"]
