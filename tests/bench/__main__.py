@@ -1,8 +1,9 @@
-"""Times our build against bare Material, in pairs, at several sizes, and prints one table."""
+"""Times our build against bare Material, in pairs, at several sizes, and prints what it found."""
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from itertools import pairwise
@@ -39,6 +40,8 @@ def main() -> int:
             _say(SEARCHES)
             for meetings in options.sizes:
                 _search(f"{meetings:,} meetings", meetings)
+        for meetings in options.sizes:
+            _beside(f"{meetings:,} meetings", meetings)
     except BuildFailed as failed:
         sys.stderr.write(f"{failed}\n")
         return 1
@@ -93,6 +96,14 @@ def _search(name: str, meetings: int) -> None:
         timed_build(twin, site)
         _say(row("", "bare", searched(site, MATERIAL)))
     _say(f"Making our index again from the built pages: {cost.work:.1f} s of work, {cost.peak:.0f} MB at most.")
+
+
+def _beside(name: str, meetings: int) -> None:
+    """Say what the files beside the pages cost, in a process of their own."""
+    with tempfile.TemporaryDirectory(prefix="openrecord-bench-") as folder:
+        council = _council(Path(folder), meetings, USUAL)
+        _say(f"\n{name}:")
+        subprocess.run([sys.executable, "-m", "tests.bench.beside", str(council)], cwd=ROOT, check=True)
 
 
 def _say(*lines: str) -> None:

@@ -83,7 +83,7 @@ def test_search_and_narrowing_work_under_the_policy(host: str, reader: Reader) -
         tab.goto(f"{host}decisions/")
         tab.get_by_label("Body").select_option("Cabinet")
         expect(tab.locator(".filters__count")).to_have_text(re.compile("Showing 4 of [0-9]+ decisions."))
-        tab.get_by_role("searchbox").fill("meeting")
+        tab.get_by_role("searchbox", name="Search this record").fill("meeting")
         tab.keyboard.press("Enter")
         expect(tab.locator(".found__title").first).to_be_visible()
 
