@@ -6,7 +6,7 @@ async ([urls, payload]) => {
     const marks = new Set()
     const counts = {}
     const look = (text, where) => {
-        const line = plain(text)
+        const line = plain(text).replace(/r\/[2-9b-z]{9}\b/g, '') // a short address may look like a mark
         for (const match of line.matchAll(/k\d+k/g)) {
             marks.add(match[0])
             const before = line.slice(Math.max(0, match.index - 1 - shown.length), match.index - 1)
