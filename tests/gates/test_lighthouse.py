@@ -16,7 +16,7 @@ from .hosts import HOSTS
 from .sites import ROOT, BuiltSite
 
 KINDS = {"desktop": ("home", "theme", "meeting", "decisions", "search"), "mobile": ("home", "meeting")}
-"""The kinds of page that are shown to it. On a telephone a run takes a quarter of a minute, and says what axe has said."""
+"""The kinds of page that are shown to it; on a telephone, where a run is slow, and axe has looked at every kind."""
 EVERYWHERE = ("accessibility", "best-practices", "seo")
 BAR = {"desktop": ("performance", *EVERYWHERE), "mobile": EVERYWHERE}
 """What is measured on each form of device; of a telephone the speed is too noisy to judge by."""
