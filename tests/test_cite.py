@@ -175,7 +175,8 @@ def test_what_the_page_shows_of_a_citation_is_the_citation() -> None:
     site = laid_out(EXAMPLE, URL)
     html = frame(site, BOARD, "cite")
     shown = [
-        unescape(re.sub("<[^>]+>", "", text)) for text in re.findall(r'<span class="cite__text">(.*?)</span></p>', html)
+        unescape(re.sub("<[^>]+>", "", text))
+        for text in re.findall(r'<span class="cite__text"[^>]*>(.*?)</span></p>', html)
     ]
     assert shown == list(forms(site, BOARD).values())
 

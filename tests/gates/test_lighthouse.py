@@ -15,7 +15,7 @@ from .faults import none_of
 from .hosts import HOSTS
 from .sites import ROOT, BuiltSite
 
-KINDS = {"desktop": ("home", "theme", "meeting", "decisions", "search"), "mobile": ("home", "meeting")}
+KINDS = {"desktop": ("home", "meeting", "search"), "mobile": ("home",)}
 """The kinds of page that are shown to it; on a telephone, where a run is slow, and axe has looked at every kind."""
 EVERYWHERE = ("accessibility", "best-practices", "seo")
 BAR = {"desktop": ("performance", *EVERYWHERE), "mobile": EVERYWHERE}

@@ -9,8 +9,8 @@ from openrecord.check.survey import Finding, Survey
 from openrecord.narrative import without_code
 from openrecord.policy import disobeyed, wrong_in
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)\s>]+)")
-_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?(javascript:[^)\s>]*)", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(\s*<?([^)\s>]+)")  # no bracket inside: each is looked at once, however many
+_LINK = re.compile(r"\]\(\s*<?(javascript:[^)\s>]*)", re.IGNORECASE)
 _GIVEN = re.compile(
     r"\{:?[^{}\n]*?(?<![\w-])(style|on[a-z]+)=(\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+)[^{}\n]*\}", re.IGNORECASE
 )
