@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from openrecord.ledger import FOLDER, fingerprint, parsed, quoted, told, written
 from openrecord.model.address import Anchor, Published
 from openrecord.problems import Problem
 from openrecord.promises import Promises
+from openrecord.publishing.aside import write_whole
 from openrecord.read.folders import Folders
 from openrecord.read.ledger import read_ledger
 from openrecord.render import anchors
@@ -74,19 +74,8 @@ def write_ledger(root: Path, ledger: Mapping[str, Published]) -> tuple[str, ...]
     """Write those files of the ledger that say something else than before; their names, for a message."""
     for leftover in (root / FOLDER).rglob(".*.new"):
         leftover.unlink()
-    changed = []
-    for name, text in sorted(written(ledger).items()):
-        path = root / FOLDER / name
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            aside = path.with_name(f".{path.name}.new")
-            with aside.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            aside.replace(path)
-            changed.append(f"{FOLDER}/{name}")
-    return tuple(changed)
+    files = sorted(written(ledger).items())
+    return tuple(f"{FOLDER}/{name}" for name, text in files if write_whole(root / FOLDER / name, text))
 
 
 def lost(ledger: Mapping[str, Published], live: Mapping[str, Published]) -> dict[str, Published]:
