@@ -93,7 +93,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page that is drawn from the record and has no narrative of its own, and the council's colours."""
-    for file in [file for file in files if _build.site.is_kept_back(file.src_uri)]:
+    for file in [file for file in files if _build.site.is_kept_back(file.src_uri) or _is_unused(file, config)]:
         files.remove(file)
     for file in files.documentation_pages():
         _build.site.add_narrative(file.url, file.src_uri)
@@ -150,13 +150,14 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend what the theme's frame gets wrong, and let through what the page holds."""
-    return _sound(output, f"content/{page.file.src_uri}")
+    """Mend what the theme's frame gets wrong, and let through what people wrote there that a browser would run."""
+    output = _mended(output)
+    return output if isinstance(page, _WordlessPage) else _obeying(output, f"content/{page.file.src_uri}")
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the pages that MkDocs makes by itself as well."""
-    return _sound(output, template_name) if template_name.endswith(".html") else output
+    return _obeying(_mended(output), template_name) if template_name.endswith(".html") else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -172,15 +173,25 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_file(text.encode(), str(Path(config.site_dir) / name))
 
 
+def _is_unused(file: File, config: MkDocsConfig) -> bool:
+    """Whether it is one of the theme's own scripts, which no page loads."""
+    return file.src_uri.startswith("assets/javascripts/") and file.src_dir != config.docs_dir
+
+
 def _policy() -> str:
     """What a page tells a browser; nothing while a person watches, since MkDocs then adds a script that reloads it."""
     return "" if _build.serving else policy.policy()
 
 
-def _sound(html: str, source: str) -> str:
+def _mended(html: str) -> str:
     """The theme's two hidden switches say that nothing should fill them in, which HTML forbids of a checkbox."""
     for switch in ("drawer", "search"):
         html = html.replace(f'id="__{switch}" autocomplete="off"', f'id="__{switch}"', 1)
+    return html
+
+
+def _obeying(html: str, source: str) -> str:
+    """A page that holds nothing that the policy forbids, with a policy that lets through its scripts and styles."""
     for _, message in policy.disobeyed(html):
         log.error("%s: %s", source, message)
         if not _build.serving:

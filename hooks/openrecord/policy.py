@@ -35,7 +35,7 @@ HEADERS = (
     ("Access-Control-Allow-Origin", "*"),  # what is public may be read by anybody's page
 )
 """What a host tells of every file, beside the policy."""
-FINGERPRINTED = ("/assets/javascripts/*", "/assets/stylesheets/*")
+FINGERPRINTED = ("/assets/stylesheets/*",)
 """What has a new name whenever it changes, and so may be kept for a year."""
 
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)

@@ -62,6 +62,18 @@ class Renderer:
         template = self._environment.get_template(f"pages/{kind}.html")
         return visible(template.render(view=view, narrative=Markup(narrative)))
 
+    @cached_property
+    def _shared(self) -> dict[tuple[object, ...], Markup]:
+        return {}
+
+    def shared(self, name: str, macro: str, *arguments: object) -> Markup:
+        """What `component` draws, for arguments that many pages share: drawn once for all of them."""
+        known = (name, macro, *arguments)
+        found = self._shared.get(known)
+        if found is None:
+            found = self._shared[known] = self.component(name, macro, *arguments)
+        return found
+
     def component(self, name: str, macro: str, *arguments: object, **options: object) -> Markup:
         """The HTML that one macro of `components/<name>.html` draws."""
         module = self._environment.get_template(f"components/{name}.html").module

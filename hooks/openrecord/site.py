@@ -41,7 +41,7 @@ from openrecord.views.social import social_view
 from openrecord.views.writer import Writer
 from openrecord.words import visible
 
-_PARTS = ("opening", "search", "section", "crumbs", "warning", "downloads", "footer", "marks")
+_PARTS = ("masthead", "section", "crumbs", "warnings", "downloads", "footer")
 
 
 class TocToken(TypedDict):
@@ -208,9 +208,10 @@ class Site:
         shown = (page and page.past) or self.edition
         has_data = page is not None and address in self._data
         draft = draft_notice(self.edition.drafts)
-        view = frame(shown, place, here, kind, self._sections, self._places, self.url, has_data, draft)
-        component = self.renderer.component
-        parts = {part: component("frame", part, view) for part in _PARTS}
+        view = frame(shown, place, here, self._sections, self._places, self.url, has_data, draft)
+        component, shared = self.renderer.component, self.renderer.shared
+        parts = {part: shared("frame", part, getattr(view, part)) for part in _PARTS}
+        parts |= {"marks": shared("frame", "marks"), "printed": Markup.escape(view.printed)}
         whole = visible(self.title if place.address == links.HOME and source else f"{place.title} – {self.title}")
         if source:
             writer = page.writer(self.edition) if page else Writer(self.edition, here)
@@ -218,7 +219,7 @@ class Site:
             parts["linked"] = component("linked", "linked", linked)
             if self.has_feeds:
                 follow = follow_view(self.edition, here)
-                parts |= {part: component("follow", part, follow) for part in ("feed", "follow")}
+                parts |= {part: shared("follow", part, follow) for part in ("feed", "follow")}
             parts["cite"] = component("cite", "cite", cite_view(writer, place.title, self.url, self._codes))
             social = social_view(address, place.title, description, self.title, kind, self.url)
             parts["social"] = component("social", "social", social)

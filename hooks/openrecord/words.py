@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -23,7 +24,7 @@ MONTHS = [
     "December",
 ]
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_DIRECTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PLURALS = {"is": "are", "was": "were", "has": "have", "this": "these", "its": "their"}
 
 
@@ -170,6 +171,6 @@ def bytes_(value: int) -> str:
 
 def visible(text: str) -> str:
     """The text, or HTML, with every character that would turn the direction of the text shown by its name instead."""
-    for mark in _DIRECTING:
-        text = text.replace(mark, f"[U+{ord(mark):04X}]")
-    return text
+    if text.isascii():
+        return text
+    return _DIRECTING.sub(lambda mark: f"[U+{ord(mark[0]):04X}]", text)

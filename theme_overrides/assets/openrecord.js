@@ -1,9 +1,26 @@
 // Everything works without this script; it only adds.
 
-// On paper a source has its whole address.
+// On paper a source has its whole address, and what can be opened is open.
+const opened = [];
 addEventListener("beforeprint", () => {
   for (const link of document.querySelectorAll(".source a")) link.dataset.printed = link.href;
+  opened.push(...document.querySelectorAll(".layout__page details:not([open], .cite)"));
+  for (const part of opened) part.open = true;
 });
+addEventListener("afterprint", () => {
+  for (const part of opened.splice(0)) part.open = false;
+});
+
+// A link to something that lies in a closed part opens it, also in browsers that do not do so themselves.
+const reveal = () => {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let part = target && target.closest("details:not([open])"); part; part = part.parentElement.closest("details:not([open])")) {
+    part.open = true;
+    target.scrollIntoView();
+  }
+};
+addEventListener("hashchange", reveal);
+reveal();
 
 // A mark leads to its own address; opened, it is also copied, and that is said.
 const said = document.createElement("p");

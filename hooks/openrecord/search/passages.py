@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-_UNREAD = re.compile(r"<(svg|script|style|template|button|nav|form)\b.*?</\1>", re.DOTALL)
-_TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+_UNREAD = re.compile(r"<(h1|svg|script|style|template|button|nav|form)\b.*?</\1>", re.DOTALL)
 _SOURCE = re.compile(r'<small class="source">(.*?)</small>', re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|strong|sub|sup|time)\b[^>]*>")
 """Markup within a sentence. A span may stand on a line of its own, and ends a word."""
 _TAG = re.compile(r"<[^>]*>")
-_ADDRESSED = re.compile(r'<(\w+)(?: [^>]*)? id="([^"]+)"[^>]*>')
-_HEADING = re.compile(r"h[2-6]")
+_ADDRESS = ' id="'
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
 """Letters by which a word is known; what follows them is not looked at."""
@@ -37,18 +37,35 @@ class Passage:
 
 def passages(html: str) -> tuple[Passage, ...]:
     """The passages of a page that say something, in order; neither its title nor a source is one of them."""
-    html = _SOURCE.sub(" ", _TITLE.sub(" ", _UNREAD.sub(" ", html)))
-    first, *parts = _ADDRESSED.split(_INLINE.sub("", html))
-    found = [Passage("", "", _plain(first))]
+    html = _INLINE.sub("", _SOURCE.sub(" ", _UNREAD.sub(" ", html)))
+    found = []
     heading = ""
-    for tag, anchor, rest in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        if _HEADING.fullmatch(tag):
+    for tag, anchor, rest in _addressed(html):
+        if tag in _HEADINGS:
             title, _, text = rest.partition(f"</{tag}>")
             heading = _plain(title)
             found.append(Passage(unescape(anchor), heading, _plain(text), True))
         else:
             found.append(Passage(unescape(anchor), heading, _plain(rest)))
     return tuple(passage for passage in found if passage.text or passage.opens)
+
+
+def _addressed(html: str) -> Iterator[tuple[str, str, str]]:
+    """The elements with an address, after what stands above them: the tag, its address, and all up to the next.
+
+    It goes from address to address, which is several times as fast as going from tag to tag.
+    """
+    tag = anchor = ""
+    start = end = 0
+    while (at := html.find(_ADDRESS, end)) >= 0:
+        opened, end = html.rfind("<", start, at), at + len(_ADDRESS)
+        if opened < 0 or ">" in html[opened:at]:
+            continue  # in a text, which may hold the same letters
+        yield tag, anchor, html[start:opened]
+        tag = html[opened + 1 : at].split(None, 1)[0]
+        anchor = html[end : html.index('"', end)]
+        start = end = html.index(">", end + len(anchor)) + 1
+    yield tag, anchor, html[start:]
 
 
 def cited(html: str) -> str:
@@ -70,8 +87,12 @@ def weights(title: str, parts: tuple[Passage, ...], share: float) -> dict[str, f
     of the record's own words, and most in the title, the shorter that is. `share` is how much of all but the title
     counts.
     """
-    said = Counter(words(" ".join(f"{part.heading} {part.text}" if part.opens else part.text for part in parts)))
-    long = 0.3 + said.total() / 1_000
+    said: dict[str, int] = {}
+    texts = " ".join(f"{part.heading} {part.text}" if part.opens else part.text for part in parts)
+    for written, count in Counter(texts.split()).items():
+        for word in _KNOWN[written]:
+            said[word] = said.get(word, 0) + count
+    long = 0.3 + sum(said.values()) / 1_000
     counts = {count: share * count / (count + long) for count in set(said.values())}
     found = {word: counts[count] for word, count in said.items()}
     for word in {word for part in parts if part.opens and not _is_ours(part.anchor) for word in words(part.heading)}:
@@ -100,3 +121,14 @@ class _WithoutMarks(dict[int, int | None]):
 
 
 _WITHOUT_MARKS = _WithoutMarks()
+
+
+class _Known(dict[str, tuple[str, ...]]):
+    """The words of what stands between two spaces, worked out once: all pages share most of theirs."""
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        self[written] = tuple(words(written))
+        return self[written]
+
+
+_KNOWN = _Known()

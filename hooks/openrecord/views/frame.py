@@ -56,36 +56,58 @@ class DraftNotice:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """What stands around one page."""
+class Masthead:
+    """What stands above everything: whose record it is, its day, the doors and the way to search."""
 
     council: str
-    website: str
     site_title: str
     home: str
     as_at: str
-    kind: str
-    address: str
-    """The page's full address, for print; empty where the site's own is not set."""
     doors: tuple[Door, ...]
-    section: tuple[Door, ...]
-    crumbs: tuple[Link, ...]
+    search: str
+
+
+@dataclass(frozen=True)
+class Warnings:
+    """What a reader should know before the page."""
+
     draft: DraftNotice | None
-    warning: str
+    old: str
+    """Why the record may be out of date; empty where it is not."""
+
+
+@dataclass(frozen=True)
+class Footer:
+    """What stands below everything: what the record speaks for, whom to tell of a mistake, and what more there is."""
+
+    council: str
+    website: str
+    as_at: str
     next_update: str
     licence: Licence | None
     contact: Contact | None
-    footer: tuple[Link, ...]
-    search: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around one page; most parts are the same on many pages, and are drawn once for all of them."""
+
+    masthead: Masthead
+    section: tuple[Door, ...]
+    crumbs: tuple[Link, ...]
+    warnings: Warnings
     downloads: tuple[Link, ...]
     """The page's data, in each form that there is."""
+    footer: Footer
+    printed: str
+    """What stands on paper alone: the page's full address, where the site's own is set, and its day."""
 
 
 def frame(
     edition: Edition,
     place: Place,
     here: Here,
-    kind: str,
     sections: Sequence[Section],
     places: Mapping[str, Place],
     site_url: str,
@@ -95,34 +117,39 @@ def frame(
     """The frame of one page."""
     council = edition.record.council
     behind = next((section for section in sections if section.title == place.door), None)
+    as_at = words.day(edition.day)
     return Frame(
-        council=council.short_name,
-        website=council.website or "",
-        site_title=council.title,
-        home=here.to(links.HOME),
-        as_at=words.day(edition.day),
-        kind=kind,
-        address=f"{site_url}{place.address}" if site_url else "",
-        doors=tuple(Door(s.title, here.to(s.address), s.title == place.door) for s in sections),
+        masthead=Masthead(
+            council=council.short_name,
+            site_title=council.title,
+            home=here.to(links.HOME),
+            as_at=as_at,
+            doors=tuple(Door(s.title, here.to(s.address), s.title == place.door) for s in sections),
+            search=here.to(links.SEARCH),
+        ),
         section=_section(here, place, behind) if behind else (),
         crumbs=_crumbs(here, place, places),
-        draft=draft,
-        warning=edition.warning,
-        next_update=_next_update(council.next_update, edition.day),
-        licence=council.licence,
-        contact=council.contact,
-        footer=tuple(
-            Link(text, here.to(address))
-            for text, address in (
-                ("About this record", links.ABOUT),
-                ("How we measure progress", links.HOW_WE_MEASURE),
-                ("Accessibility", links.ACCESSIBILITY),
-                ("Privacy", links.PRIVACY),
-                ("Data", links.DATA),
-            )
-        ),
-        search=here.to(links.SEARCH),
+        warnings=Warnings(draft, edition.warning),
         downloads=tuple(Link(form.upper(), links.page_data("", form)) for form in links.PAGE_FORMS if has_data),
+        footer=Footer(
+            council=council.short_name,
+            website=council.website or "",
+            as_at=as_at,
+            next_update=_next_update(council.next_update, edition.day),
+            licence=council.licence,
+            contact=council.contact,
+            links=tuple(
+                Link(text, here.to(address))
+                for text, address in (
+                    ("About this record", links.ABOUT),
+                    ("How we measure progress", links.HOW_WE_MEASURE),
+                    ("Accessibility", links.ACCESSIBILITY),
+                    ("Privacy", links.PRIVACY),
+                    ("Data", links.DATA),
+                )
+            ),
+        ),
+        printed=f"{site_url}{place.address}, as at {as_at}" if site_url else f"As at {as_at}",
     )
 
 
