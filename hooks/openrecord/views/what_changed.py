@@ -14,7 +14,7 @@ from openrecord.views.follow import EVERYTHING, feeds_of
 from openrecord.views.news import News, Topic, news_between
 from openrecord.views.news.facts import DateMoved, DatePassed, DocumentPublished, Met, Published, Stood
 from openrecord.views.parts import DateView, Link, Prose
-from openrecord.views.periods import Periods, period_called
+from openrecord.views.periods import period_called
 from openrecord.views.telling import told
 from openrecord.views.writer import Writer
 
@@ -90,7 +90,7 @@ def what_changed_view(writer: Writer, has_feeds: bool) -> WhatChangedView:
     after, since = compared_with(edition)
     every = edition.news.newest_first
     new = news_between(every, after, edition.day)
-    periods = periods_of(edition)
+    periods = edition.news.by_period
     older = [news for news in periods.entries if news.day <= after]
     return WhatChangedView(
         title="What changed",
@@ -136,7 +136,7 @@ def _milestone(news: News) -> str:
 
 def changed_in_view(writer: Writer, period: str) -> ChangedInView:
     """The page of what changed in a year, or in a month."""
-    news, pages = on_page(writer, periods_of(writer.edition), links.WHAT_CHANGED, period)
+    news, pages = on_page(writer, writer.edition.news.by_period, links.WHAT_CHANGED, period)
     called = period_called(period)
     return ChangedInView(
         title=f"What changed in {called}",
@@ -147,15 +147,6 @@ def changed_in_view(writer: Writer, period: str) -> ChangedInView:
         months=_months(writer, news),
         pages=pages,
     )
-
-
-def periods_of(edition: Edition) -> Periods[News]:
-    """The news by the pages that list them.
-
-    What updates said of each milestone is left out: it stands, with its reasons, on the page of each update.
-    """
-    listed = (news for news in edition.news.newest_first if not isinstance(news.fact, Stood))
-    return Periods.by_day(listed, lambda news: news.day)
 
 
 def compared_with(edition: Edition) -> tuple[dt.date, str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Entry
 from openrecord.model.record import Record
-from openrecord.views.news.facts import News, Topic
+from openrecord.views.news.facts import News, Stood, Topic
 from openrecord.views.news.library import (
     news_of_corrections,
     news_of_directions,
@@ -20,6 +20,7 @@ from openrecord.views.news.library import (
 )
 from openrecord.views.news.meetings import news_of_meeting
 from openrecord.views.news.plans import PlanNews, States
+from openrecord.views.periods import Periods
 
 __all__ = ["AllNews", "News", "Topic", "news_between"]
 
@@ -58,6 +59,15 @@ class AllNews:
     def of_dates(self) -> tuple[News, ...]:
         """The dates moved, and what became late."""
         return tuple(news for news in self.newest_first if news.topic in {Topic.DATES, Topic.LATE})
+
+    @cached_property
+    def by_period(self) -> Periods[News]:
+        """The news by the pages that list them.
+
+        What updates said of each milestone is left out: it stands, with its reasons, on the page of each update.
+        """
+        listed = (news for news in self.newest_first if not isinstance(news.fact, Stood))
+        return Periods.by_day(listed, lambda news: news.day)
 
     def _all(self) -> Iterator[News]:
         for plan in self.record.plans.values():
