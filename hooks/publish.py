@@ -61,6 +61,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the record; nothing is built from one with problems."""
     root = _root(config)
+    gc.disable()  # what is read stays to the end, and need not be searched for cycles again and again
     try:
         site = open_site(
             root,
@@ -72,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
         _build.site, _build.is_stale, _build.inline = site, False, policy.NOTHING
         if not _build.serving:
-            gc.freeze()  # the record stays to the end, and need not be searched for cycles again and again
+            gc.freeze()
     except Unsound as unsound:
         for problem in unsound.problems:
             log.error("%s", problem)
@@ -80,6 +81,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(summary(unsound.problems)) from None
         log.error("%s", "Still showing the last sound record.")
         _build.is_stale = True
+    finally:
+        gc.enable()
     config.site_name = _build.site.title
     config.copyright = None
     return config

@@ -15,9 +15,8 @@ from .plans import Shape
 from .searching import HEADING as SEARCHES
 from .searching import MATERIAL, OURS, row, searched
 from .table import HEADING, Pairs, growth, rows
-from .timing import BuildFailed, timed, timed_build
+from .timing import ROOT, BuildFailed, timed, timed_build, timed_parts
 
-ROOT = Path(__file__).parents[2]
 PROJECT = ("mkdocs.yml", "hooks", "theme_overrides")
 
 
@@ -68,13 +67,14 @@ def _pairs(name: str, meetings: int, shape: Shape, rounds: int) -> Pairs:
 def _built(name: str, meetings: int, shape: Shape, rounds: int, folder: Path) -> Pairs:
     """Build a council and its bare twin in turn, ours first, since the twin is made from it."""
     council, twin, site = _council(folder, meetings, shape), folder / "bare", folder / "site"
-    ours, bare = [timed_build(council, site)], []
+    ours, bare = [timed_parts(council, site)], []
     pages = write_bare(site, twin)
     for _ in range(rounds - 1):
         bare.append(timed_build(twin, site))
-        ours.append(timed_build(council, site))
+        ours.append(timed_parts(council, site))
     bare.append(timed_build(twin, site))
-    return Pairs(name, pages, tuple(ours), tuple(bare))
+    whole, alone = zip(*ours, strict=True)
+    return Pairs(name, pages, whole, alone, tuple(bare))
 
 
 def _council(folder: Path, meetings: int, shape: Shape) -> Path:

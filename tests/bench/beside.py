@@ -14,7 +14,8 @@ from openrecord.feeds import feed_files
 from openrecord.short import short_pages
 from openrecord.site import open_site
 
-ROOT = Path(__file__).parents[2]
+from .timing import ROOT
+
 URL = "https://records.example/"
 HEADING = "\n| beside the pages | files | MB | s of work | ms a page |\n| --- | --: | --: | --: | --: |"
 

@@ -9,7 +9,10 @@ from .timing import Cost
 
 _COLUMNS = "{:>14}  {:<5} {:>6} {:>9} {:>8} {:>9} {:>8} {:>6} {:>8}"
 HEADING = _COLUMNS.format("council", "build", "pages", "seconds", "work s", "ms a page", "peak MB", "ratio", "of work")
-"""`work s` is what the processor did for the build alone; `ratio` and `of work` are our share of the bare build's."""
+"""`work s` is what the processor did for the build alone; `ratio` and `of work` are our share of the bare build's.
+
+`pages` is our build without the record as data (JSON, CSV, XLSX, SQLite), of which a bare site has nothing.
+"""
 
 
 @dataclass(frozen=True)
@@ -20,34 +23,41 @@ class Pairs:
     """What sets the council apart, such as `1,000 meetings`."""
     pages: int
     ours: tuple[Cost, ...]
+    alone: tuple[Cost, ...]
+    """Ours, without the record as data."""
     bare: tuple[Cost, ...]
 
-    def ratio(self, part: Callable[[Cost], float]) -> float:
-        """Our share of what the bare build costs."""
-        return _least(self.ours, part) / _least(self.bare, part)
+    def ratio(self, builds: tuple[Cost, ...], part: Callable[[Cost], float]) -> float:
+        """The share of some builds in what the bare build costs."""
+        return _least(builds, part) / _least(self.bare, part)
 
     def milliseconds(self, builds: tuple[Cost, ...]) -> float:
         """What a page costs, in milliseconds of work."""
         return 1_000 * _least(builds, _work) / self.pages
 
 
-def rows(found: Pairs) -> tuple[str, str]:
-    """The two lines about one size."""
-    ratios = (f"{found.ratio(_seconds):.2f}", f"{found.ratio(_work):.2f}")
+def rows(found: Pairs) -> tuple[str, str, str]:
+    """The three lines about one size."""
     return (
-        _row(found.council, "ours", found, found.ours, ratios),
-        _row("", "bare", found, found.bare, ("", "")),
+        _row(found.council, "ours", found, found.ours),
+        _row("", "pages", found, found.alone),
+        _row("", "bare", found, found.bare),
     )
 
 
 def growth(smaller: Pairs, larger: Pairs) -> str:
     """How the cost of a page changes from one size to the next."""
-    ours = larger.milliseconds(larger.ours) / smaller.milliseconds(smaller.ours)
+    whole = larger.milliseconds(larger.ours) / smaller.milliseconds(smaller.ours)
+    alone = larger.milliseconds(larger.alone) / smaller.milliseconds(smaller.alone)
     bare = larger.milliseconds(larger.bare) / smaller.milliseconds(smaller.bare)
-    return f"{smaller.council} to {larger.council}: a page costs {ours:.2f} times as much; bare, {bare:.2f}."
+    return (
+        f"{smaller.council} to {larger.council}: a page costs {whole:.2f} times as much; "
+        f"without the record as data, {alone:.2f}; bare, {bare:.2f}."
+    )
 
 
-def _row(council: str, name: str, found: Pairs, builds: tuple[Cost, ...], ratios: tuple[str, str]) -> str:
+def _row(council: str, name: str, found: Pairs, builds: tuple[Cost, ...]) -> str:
+    ratios = ("", "") if name == "bare" else (f"{found.ratio(builds, part):.2f}" for part in (_seconds, _work))
     return _COLUMNS.format(
         council,
         name,

@@ -87,17 +87,19 @@ def test_the_bare_site_has_a_page_for_each_of_ours(tmp_path: Path) -> None:
 
 def test_the_table_shows_the_quickest_of_the_rounds_and_how_cost_grows() -> None:
     def found(meetings: int, pages: int, ours: float) -> Pairs:
-        builds = tuple(Cost(ours * slower, ours * slower, 100) for slower in (1.2, 1.0, 9.0))
-        return Pairs(
-            f"{meetings:,} meetings", pages, builds, tuple(Cost(2 * cost.seconds, 2 * cost.work, 80) for cost in builds)
-        )
+        def builds(share: float, peak: float) -> tuple[Cost, ...]:
+            return tuple(Cost(ours * share * slower, ours * share * slower, peak) for slower in (1.2, 1.0, 9.0))
+
+        return Pairs(f"{meetings:,} meetings", pages, builds(1, 100), builds(0.8, 100), builds(2, 80))
 
     assert rows(found(1_000, 2_000, 10)) == (
         "1,000 meetings  ours   2,000      10.0     10.0      5.00      100   0.50     0.50",
+        "                pages  2,000       8.0      8.0      4.00      100   0.40     0.40",
         "                bare   2,000      20.0     20.0     10.00       80",
     )
     assert growth(found(1_000, 2_000, 10), found(5_000, 10_000, 55)) == (
-        "1,000 meetings to 5,000 meetings: a page costs 1.10 times as much; bare, 1.10."
+        "1,000 meetings to 5,000 meetings: a page costs 1.10 times as much; "
+        "without the record as data, 1.10; bare, 1.10."
     )
 
 
