@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from openrecord.model.entry import Correction
 from openrecord.site import Site
 from openrecord.views.edition import Edition
 
-from .conftest import words_of
+from .conftest import opened, words_of
 
 Page = Callable[[Site, str], str]
 REPAIRS = "plans/2024-26/housing-repairs/"
@@ -192,3 +193,32 @@ def test_the_foot_of_a_page_says_when_the_next_update_comes_or_was_to_come(
     site = Site(Edition(replace(example.edition.record, council=council), example.edition.day), example.renderer, "")
     list(site.missing_sources())
     assert said in words_of(str(site.frame("late/index.md", "")["footer"]))
+
+
+def test_updates_in_a_row_that_only_repeat_a_status_are_told_as_one(
+    small: Callable[[Mapping[str, str]], Path], html_at: Page
+) -> None:
+    def update(month: int, told: str) -> str:
+        day = f"2024-{month:02}"
+        return (
+            f"title: Update {month}\ncovers: {{from: {day}-01, to: {day}-20}}\npublished: {day}-21\n"
+            f"milestones: {{backlog: {{{told}, source: report}}}}\n"
+        )
+
+    said = {
+        6: "status: on-target",
+        7: "status: on-target",
+        8: "status: on-target, note: Two teams work on it.",
+        9: "status: delayed, note: One team left.",
+        10: "status: on-target",
+    }
+    files = {f"data/plans/recovery/updates/m{month}.yml": update(month, told) for month, told in said.items()}
+    site = opened(small({**files, "data/council.yml": "name: Borough\nshort_name: Borough\nas_at: 2024-11-01\n"}))
+    history = html_at(site, "plans/recovery/homes/repairs/").partition('<ol class="history">')[2].partition("</ol>")[0]
+    assert [words_of(entry) for entry in history.split("</li>")[:-1]] == [
+        "On target Update 10 , 21 October 2024 Source: Report, May 2024",
+        "Delayed Update 9 , 21 September 2024 One team left. Source: Report, May 2024",
+        "On target Update 8 , 21 August 2024 Two teams work on it. Source: Report, May 2024",
+        "On target Update 7 , 21 July 2024; Update 6 , 21 June 2024; Spring update , 3 June 2024 "
+        "Source: Report, May 2024 and Report, May 2024, paragraph 1.1",
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
@@ -40,11 +42,19 @@ class RevisionView:
 
 
 @dataclass(frozen=True)
-class SayingView:
-    """What one update said of a milestone."""
+class SaidIn:
+    """An update that said something, and when it was published."""
 
     update: Link
     published: str
+
+
+@dataclass(frozen=True)
+class SayingView:
+    """What an update said of a milestone, and others after it that only said the same status again."""
+
+    updates: tuple[SaidIn, ...]
+    """Newest first."""
     status: StatusView
     on: str
     said: str
@@ -115,7 +125,7 @@ def milestone_view(writer: Writer, theme: Theme, action: Action, milestone: Mile
         row=milestone_row(writer, theme, action, milestone, state),
         about=writer.prose(milestone.note),
         revisions=revision_views(writer, milestone),
-        history=tuple(_saying(writer, update, milestone) for update in told),
+        history=tuple(_sayings(writer, milestone.id, told)),
         corrections=tuple(
             correction_view(writer, correction, milestone.title)
             for holder in (theme, *told)
@@ -178,16 +188,31 @@ def _agreement(writer: Writer, revision: DateRevision) -> tuple[str, Link | None
     return "proposed; no agreement on record", None
 
 
-def _saying(writer: Writer, update: Update, milestone: Milestone) -> SayingView:
-    report = update.milestones[milestone.id]
-    standing = Standing(report.status)
-    return SayingView(
-        update=writer.link("update", update.path),
-        published=words.maybe_date(update.published, unknown="date of publication not known"),
-        status=StatusView(standing.value, WORDS[standing]),
-        on=words.maybe_date(report.on, none=""),
-        said=report.said or "",
-        note=writer.prose(report.note),
-        checked=confirmation(report.checked_by) if report.checked_by else "",
-        sources=writer.sources(report.source),
-    )
+def _sayings(writer: Writer, milestone: str, told: Iterable[Update]) -> Iterator[SayingView]:
+    """What updates said; those in a row that only repeat a status, without a word of their own, are told as one."""
+
+    def said(update: Update) -> tuple[str, str]:
+        report = update.milestones[milestone]
+        has_words = report.on or report.said or report.note or report.checked_by
+        return report.status, update.path if has_words else ""
+
+    for _, alike in groupby(told, said):
+        updates = tuple(alike)
+        report = updates[0].milestones[milestone]
+        standing = Standing(report.status)
+        cited = (citation for update in updates for citation in update.milestones[milestone].source)
+        yield SayingView(
+            updates=tuple(
+                SaidIn(
+                    writer.link("update", update.path),
+                    words.maybe_date(update.published, unknown="date of publication not known"),
+                )
+                for update in updates
+            ),
+            status=StatusView(standing.value, WORDS[standing]),
+            on=words.maybe_date(report.on, none=""),
+            said=report.said or "",
+            note=writer.prose(report.note),
+            checked=confirmation(report.checked_by) if report.checked_by else "",
+            sources=writer.sources(tuple(dict.fromkeys(cited))),
+        )
