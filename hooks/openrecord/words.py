@@ -23,6 +23,7 @@ MONTHS = [
     "November",
     "December",
 ]
+_SHORT_MONTHS = [month[:3] for month in MONTHS]
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PLURALS = {"is": "are", "was": "were", "has": "have", "this": "these", "its": "their"}
@@ -30,21 +31,20 @@ _PLURALS = {"is": "are", "was": "were", "has": "have", "this": "these", "its": "
 
 def date(value: PartialDate) -> str:
     """`19 March 2018`, `March 2018`, `2018` or `2017/18`: as precise as it was given, never more."""
-    day = value.first
-    if value.precision == "day":
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    if value.precision == "month":
-        return f"{MONTHS[day.month - 1]} {day.year}"
-    return str(value)
+    return _written(value, MONTHS)
 
 
 def short_date(value: PartialDate) -> str:
     """`19 Mar 2018`, for tables."""
+    return _written(value, _SHORT_MONTHS)
+
+
+def _written(value: PartialDate, months: Sequence[str]) -> str:
     day = value.first
     if value.precision == "day":
-        return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+        return f"{day.day} {months[day.month - 1]} {day.year}"
     if value.precision == "month":
-        return f"{MONTHS[day.month - 1][:3]} {day.year}"
+        return f"{months[day.month - 1]} {day.year}"
     return str(value)
 
 
