@@ -1,4 +1,5 @@
-// Everything works without this script; it only adds.
+// Everything works without this script; it only adds. What makes no sense without it is hidden by `no-js`.
+document.documentElement.classList.replace("no-js", "js");
 
 // On paper a source has its whole address, and what can be opened is open.
 const opened = [];
