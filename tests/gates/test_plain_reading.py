@@ -23,6 +23,8 @@ _SOURCES_ON_PAPER = """() => {
     .map((link) => getComputedStyle(link, "::after").content)
     .filter((printed) => !printed.includes(`(${location.origin}/`) && !printed.includes("(http"));
 }"""
+_CLOSED_ON_PAPER = """() => [...document.querySelectorAll("main details:not([open]), article details:not([open])")]
+  .filter((part) => part.checkVisibility()).map((part) => part.textContent.trim().slice(0, 40))"""
 _CONTROLS = """() => [...document.querySelectorAll('nav, form, input, button, [role=search], [role=dialog]')]
     .filter(element => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
     .map(element => element.localName)"""
@@ -119,6 +121,7 @@ def test_every_kind_of_page_prints_as_a_document_with_its_address_and_day(site: 
                 faults.append(f"{page} prints without its address, {home + page.path}")
             if cut := tab.evaluate(_SOURCES_ON_PAPER):
                 faults.append(f"{page} prints a source as {cut[0]}, where no reader finds it")
+            faults += [f"{page} prints “{closed}” closed" for closed in tab.evaluate(_CLOSED_ON_PAPER)]
             pale = [c for c in tab.evaluate(_COLOURS) if min(map(int, re.findall(r"\d+", c)[:3])) > 100]
             faults += [f"{page} prints in {colour} from a dark screen" for colour in pale]
     none_of(faults)
