@@ -12,7 +12,7 @@ from openrecord.model.item import ActionArising, ActionUpdate
 from openrecord.pages import site_map
 from openrecord.site import Site
 from openrecord.views.actions_arising import in_short
-from openrecord.views.arising import state_on
+from openrecord.views.answers import state_on
 
 from .meetings import many, with_meetings
 

@@ -12,8 +12,8 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.direction import Direction
 from openrecord.model.meeting import Meeting
 from openrecord.progress import FINISHED
+from openrecord.views.answers import is_answered
 from openrecord.views.archive import meeting_link, plain
-from openrecord.views.arising import is_answered
 from openrecord.views.directions import EVERY
 from openrecord.views.parts import Link
 from openrecord.views.writer import Writer

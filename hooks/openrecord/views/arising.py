@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Postholder
-from openrecord.model.item import ActionArising, ActionState, ActionUpdate, AgendaItem, anchors
-from openrecord.progress import Standing
+from openrecord.model.item import ActionArising, AgendaItem, anchors
+from openrecord.views.answers import STATES, is_answered, state_on, told_by
 from openrecord.views.archive import (
     part_alone,
     part_called,
@@ -20,14 +20,6 @@ from openrecord.views.found import Asked, persons
 from openrecord.views.parts import HolderView, Link, Prose, StatusView
 from openrecord.views.posts import is_held_on
 from openrecord.views.writer import Writer
-
-STATES: Mapping[ActionState, tuple[Standing, str]] = {
-    "done": (Standing.COMPLETE, "Done"),
-    "open": (Standing.UNDER_WAY, "Open"),
-    "not-pursued": (Standing.NOT_PURSUED, "Not pursued"),
-    "unknown": (Standing.NOT_REPORTED, "Result not known"),
-}
-"""The words for the states of an action arising, each with the standing whose mark it bears."""
 
 
 @dataclass(frozen=True)
@@ -64,28 +56,6 @@ class ArisingView:
     arises_from: tuple[Link, ...]
     replies: tuple[ReplyView, ...]
     sources: tuple[Link, ...]
-
-
-def state_on(action: ActionArising, day: dt.date) -> ActionState:
-    """How an action stood on a day: as the newest update by then says, or else as the minutes left it."""
-    told = told_by(action, day)
-    return told[-1].state if told else action.state
-
-
-def told_by(action: ActionArising, day: dt.date) -> tuple[ActionUpdate, ...]:
-    """What had been said of an action by a day, oldest first; an update without a known date keeps its place."""
-    told: list[tuple[dt.date, int, ActionUpdate]] = []
-    for position, update in enumerate(action.updates):
-        last = told[-1][0] if told else dt.date.min
-        date = update.date.last if isinstance(update.date, PartialDate) else last
-        if date <= day:
-            told.append((date, position, update))
-    return tuple(update for _, _, update in sorted(told, key=lambda found: found[:2]))
-
-
-def is_answered(action: ActionArising, day: dt.date) -> bool:
-    """Whether the record says what happened: an update tells of it, or it is done or not pursued."""
-    return bool(told_by(action, day)) or action.state in {"done", "not-pursued"}
 
 
 def arising_view(writer: Writer, asked: Asked) -> ArisingView:

@@ -16,8 +16,9 @@ from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Milestone
 from openrecord.progress import known_from, known_on, updates_by
 from openrecord.views.ahead import AheadView, ahead_of, directions_behind, planned
+from openrecord.views.answers import is_answered
 from openrecord.views.archive import item_title, meeting_link, plain
-from openrecord.views.arising import ArisingView, arising_view, is_answered
+from openrecord.views.arising import ArisingView, arising_view
 from openrecord.views.edition import Edition
 from openrecord.views.found import Asked, Item
 from openrecord.views.late import LateRow, late_rows

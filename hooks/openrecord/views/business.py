@@ -15,6 +15,7 @@ from openrecord.views.found import Asked, Item, published
 from openrecord.views.interests import InterestView
 from openrecord.views.parts import HolderView, Link, Prose
 from openrecord.views.raised import RaisedView, raised_view
+from openrecord.views.resting import RestingView, resting_views
 from openrecord.views.votes import MotionView, VoteView, motion_views, vote_view
 from openrecord.views.withheld import WithheldView, withheld_view
 from openrecord.views.writer import Writer
@@ -126,6 +127,8 @@ class ItemView:
     outcome: str
     actions: tuple[ArisingView, ...]
     withheld: WithheldView | None
+    resting: tuple[RestingView, ...]
+    """What of plans, duties and earlier asks rests on the word of this item."""
     sources: tuple[Link, ...]
 
 
@@ -181,6 +184,7 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
             for number, action in enumerate(item.actions, start=1)
         ),
         withheld=withheld_view(writer, meeting, item.withheld) if item.withheld else None,
+        resting=resting_views(writer, f"{meeting.path}#{item.anchor}"),
         sources=writer.sources(item.source),
     )
 

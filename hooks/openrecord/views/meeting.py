@@ -17,6 +17,7 @@ from openrecord.views.found import published
 from openrecord.views.interests import InterestView, in_words, interest_views, interests_by_item
 from openrecord.views.parts import Link, Prose
 from openrecord.views.raised import counted
+from openrecord.views.resting import RestingView, resting_views
 from openrecord.views.writer import Writer
 
 STATES = {
@@ -86,6 +87,8 @@ class MeetingView:
     interests: tuple[InterestView, ...]
     interests_sentence: str
     moved: tuple[MovedView, ...]
+    resting: tuple[RestingView, ...]
+    """What rests on the word of the meeting, where no item of it is named."""
     items: tuple[ItemView, ...]
     no_items: str
     previous: Link | None
@@ -136,6 +139,7 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         interests=interests,
         interests_sentence=in_words(meeting),
         moved=moved_views(writer, meeting.path),
+        resting=resting_views(writer, meeting.path),
         items=tuple(item_view(writer, meeting, item, beside) for item in meeting.items),
         no_items="" if meeting.items else _no_items(meeting),
         previous=meeting_link(writer, previous) if previous else None,
