@@ -76,10 +76,8 @@ def test_a_milestone_leads_to_the_item_whose_minutes_it_rests_on(council: Site, 
 
 
 def test_an_update_that_a_meeting_gave_and_what_it_reports_are_listed_at_its_item(example: Site, page_at: Page) -> None:
-    assert (
-        "What rests on this item Milestone reported here as not pursued Train twelve tenants as inspectors "
-        "Update drawn from here Decision of the Improvement Board, 16 January 2025" in page_at(example, f"meetings/{JANUARY}/")
-    )
+    page = page_at(example, f"meetings/{JANUARY}/")
+    assert "Milestone reported here as not pursued Train twelve tenants as inspectors Update drawn from here" in page
 
 
 def test_a_status_rests_on_the_source_of_its_update_where_it_names_none(example: Site) -> None:
