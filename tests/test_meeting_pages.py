@@ -13,7 +13,7 @@ from openrecord.site import Site
 from openrecord.views.meeting import when
 
 from .conftest import words_of
-from .meetings import changed, seen
+from .meetings import changed, seen, with_meetings
 
 Page = Callable[[Site, str], str]
 BUDGET = "meetings/council/2025-02-25/"
@@ -87,6 +87,27 @@ def test_minutes_approved_at_a_meeting_that_says_nothing_of_it_name_it_all_the_s
     minutes = Minutes(state="approved", approved_at="council/2025-02-25")
     page = seen(example, changed(example, "cabinet/2025-03-11", minutes=minutes))
     assert 'Approved at <a href="../../../meetings/council/2025-02-25/">Council, 25 February 2025</a>.' in page
+
+
+def test_minutes_that_name_the_meeting_which_approved_them_are_named_there(example: Site, page_at: Page) -> None:
+    record = example.edition.record
+    march = record.meetings["improvement-board/2025-03-20"]
+    bare = march.model_copy(update={"items": tuple(i.model_copy(update={"approves": ()}) for i in march.items)})
+    assert page_at(example, MARCH).count("Approved the minutes of Improvement Board, 16 January 2025 .") == 1
+    assert "3</span> Minutes of 16 January 2025</h2>" in seen(example, bare)
+    assert words_of(seen(example, bare)).count("Approved the minutes of Improvement Board, 16 January 2025 .") == 1
+    for at, said in (("improvement-board/2025-03-20", 1), ("improvement-board/2025-03-20#item-4-r1", 1), ("", 0)):
+        minutes = Minutes(state="approved-as-amended", approved_at=at or None)
+        january = record.meetings["improvement-board/2025-01-16"].model_copy(update={"minutes": minutes})
+        site = with_meetings(example, [*({**record.meetings, january.path: january, bare.path: bare}).values()])
+        page = page_at(site, MARCH)
+        assert page.count("Approved, with changes, the minutes of Improvement Board, 16 January 2025 .") == said
+
+
+def test_minutes_that_a_later_meeting_approved_are_approved(example: Site) -> None:
+    page = words_of(seen(example, changed(example, "improvement-board/2025-01-16", minutes=Minutes())))
+    assert "Minutes Approved at Improvement Board, 20 March 2025 ." in page
+    assert "Whether they have been approved" not in page
 
 
 def test_approved_minutes_without_a_meeting_say_that_it_is_not_recorded(example: Site) -> None:

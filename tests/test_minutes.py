@@ -9,6 +9,7 @@ from html import unescape
 from openrecord.render import headings
 from openrecord.site import Site
 
+from .conftest import words_of
 from .meetings import changed, seen
 
 Page = Callable[[Site, str], str]
@@ -143,6 +144,20 @@ def test_an_item_that_is_withheld_tells_ground_public_interest_and_review(exampl
     )
     assert "This is to be looked at again by 11 March 2026. The council has published what was decided." in page
     assert "This was to be looked at again by 31 May 2025. The record does not say whether it was." in page
+
+
+def test_what_the_record_does_not_say_of_a_withheld_item_is_said_so(example: Site) -> None:
+    cabinet = example.edition.record.meetings["cabinet/2025-03-11"]
+    land = cabinet.items[4]
+    assert land.withheld
+    exempt = land.withheld.model_copy(update={"public_interest": None, "review_on": None})
+    confidential = exempt.model_copy(update={"paragraph": (), "confidential": True})
+    silence = "Public interest Why that is in the public interest is not recorded. No date is set for looking at"
+    for withheld, said in ((exempt, 1), (confidential, 0)):
+        items = (land.model_copy(update={"withheld": withheld}),)
+        page = words_of(seen(example, cabinet.model_copy(update={"items": items})))
+        assert page.count(silence) == said
+        assert "No date is set for looking at this again." in page
 
 
 def test_what_must_not_be_published_of_a_withheld_item_is_on_no_page(example: Site) -> None:

@@ -9,6 +9,7 @@ from openrecord import links, words
 from openrecord.model.dates import Moment, Unknown
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
+from openrecord.views.approvals import ApprovalView, approved_here
 from openrecord.views.archive import item_called, meeting_link
 from openrecord.views.attendance import AttendanceView, attendance_view, away_by_item
 from openrecord.views.business import Beside, ItemView, MovedView, item_view, moved_views
@@ -87,6 +88,8 @@ class MeetingView:
     interests: tuple[InterestView, ...]
     interests_sentence: str
     moved: tuple[MovedView, ...]
+    approves: tuple[ApprovalView, ...]
+    """Minutes that were approved here, where no item is named."""
     resting: tuple[RestingView, ...]
     """What rests on the word of the meeting, where no item of it is named."""
     items: tuple[ItemView, ...]
@@ -139,6 +142,7 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         interests=interests,
         interests_sentence=in_words(meeting),
         moved=moved_views(writer, meeting.path),
+        approves=approved_here(writer, meeting.path),
         resting=resting_views(writer, meeting.path),
         items=tuple(item_view(writer, meeting, item, beside) for item in meeting.items),
         no_items="" if meeting.items else _no_items(meeting),
@@ -243,7 +247,8 @@ def _noun(items: Sequence[AgendaItem]) -> str:
 def _state(writer: Writer, meeting: Meeting) -> str:
     """The state of the minutes in words; where a meeting is named that approved them, that is said beside it."""
     state = meeting.minutes.state
-    if state == "unknown" and meeting.minutes.approved_at:
+    told = {told.approval.as_ for told in writer.edition.trails.approvals.get(meeting.path, ())}
+    if state == "unknown" and (meeting.minutes.approved_at or not told.isdisjoint({"approved", "approved-as-amended"})):
         state = "approved"
     if state not in {"approved", "approved-as-amended"}:
         return STATES[state]
