@@ -10,11 +10,12 @@ from openrecord import links, words
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
-from openrecord.views.ahead import AheadView, ahead_of
+from openrecord.views.ahead import MOST_AHEAD, AheadView, ahead_of
 from openrecord.views.archive import PeriodLinks, meeting_link, on_page
 from openrecord.views.brief import has_brief
 from openrecord.views.decisions import DecisionEntry, decision_entry
 from openrecord.views.found import published
+from openrecord.views.left_open import OpenView, left_open
 from openrecord.views.members import MemberView, member_views
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.parts import Link, Prose
@@ -120,6 +121,8 @@ class BodyView:
     coming: tuple[MeetingRow, ...]
     ahead: tuple[AheadView, ...]
     """What falls due before it."""
+    left_open: tuple[OpenView, ...]
+    """Business that was put off or sent to it, and waits for its next meeting; the newest of it."""
     brief: str
     """Where the brief for its next meeting stands; empty where there is none."""
     past: tuple[MeetingsInYear, ...]
@@ -191,6 +194,7 @@ def body_view(writer: Writer, body: Body) -> BodyView:
         earlier_members=tuple(member for member in members if not member.now),
         coming=tuple(_row(writer, meeting) for meeting in coming),
         ahead=ahead_of(writer, body),
+        left_open=tuple(left_open(writer, body))[-MOST_AHEAD:],
         brief=writer.href(links.brief(body.id)) if has_brief(writer.edition, body) else "",
         past=_by_year(writer, past),
         subscribe=meetings_of(writer, body),
