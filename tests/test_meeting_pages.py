@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from openrecord.model.meeting import Attendance, Declaration, Declarations, Minu
 from openrecord.site import Site
 from openrecord.views.meeting import when
 
-from .conftest import words_of
+from .conftest import opened, words_of
 from .meetings import changed, seen, with_meetings
 
 Page = Callable[[Site, str], str]
@@ -217,3 +218,10 @@ def test_somebody_whom_the_minutes_do_not_name_is_listed_all_the_same(example: S
     page = words_of(seen(example, meeting))
     assert "Officers Somebody whom the record does not name, Clerk" in page
     assert "Somebody whom the record does not name: What sort of interest it is, is not recorded" in page
+
+
+def test_a_meeting_whose_start_is_not_known_says_so_on_the_day_in_its_files_name(
+    small: Callable[[Mapping[str, str]], Path], page_at: Page
+) -> None:
+    site = opened(small({"data/meetings/board/2024-05-16.yml": "status: held\nstart: unknown\n"}))
+    assert "When 16 May 2024; at what time is not known" in page_at(site, "meetings/board/2024-05-16/")

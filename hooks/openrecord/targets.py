@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from openrecord import links, words
 from openrecord.model.item import AgendaItem, anchors
-from openrecord.model.meeting import Meeting
+from openrecord.model.meeting import Meeting, date_in_name
 from openrecord.model.record import Record
-
-_FILE_DATE = re.compile(r"^\d{4}-\d{2}(?:-\d{2})?")
-"""The date with which a meeting's id begins; a word after it tells a second meeting that day apart."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +181,7 @@ class Links:
 
 def second_that_day(meeting: Meeting) -> str:
     """` (special)`, the word of its file's name that tells a second meeting of a day apart; empty for any other."""
-    word = _FILE_DATE.sub("", meeting.id).replace("-", " ").strip()
+    word = meeting.id.removeprefix(date_in_name(meeting.id)).replace("-", " ").strip()
     return f" ({word})" if word else ""
 
 

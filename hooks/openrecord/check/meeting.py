@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Survey
 from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
-from openrecord.model.meeting import Meeting
+from openrecord.model.meeting import Meeting, date_in_name
 from openrecord.problems import choice, nearest, said
 
 
@@ -26,7 +26,7 @@ def meetings_lie_in_the_folder_of_a_body(survey: Survey) -> Iterator[Finding]:
 def a_meeting_starts_on_the_day_in_its_name(survey: Survey) -> Iterator[Finding]:
     """A meeting's start falls on the day, or in the month, that its file is named after."""
     for meeting in survey.of(Meeting):
-        day = _day_in_name(meeting.entry.id)
+        day = PartialDate.parse(date_in_name(meeting.entry.id))
         start = meeting.entry.start
         if start.date.first < day.first or day.last < start.date.last:
             yield meeting.finding(
@@ -213,12 +213,6 @@ def the_order_heard_names_each_item_once(survey: Survey) -> Iterator[Finding]:
                 )
             elif number in order[:position]:
                 yield meeting.finding(f"order_heard: {said(number)} stands twice; keep one", "order_heard", position)
-
-
-def _day_in_name(meeting_id: str) -> PartialDate:
-    """The date with which the id of a meeting begins; the reader lets no other through."""
-    day, month = meeting_id[:10], meeting_id[:7]
-    return PartialDate.parse(day if day[7:8] == "-" and day[8:].isdigit() and len(day) == 10 else month)
 
 
 def _agree(one: object, other: object) -> bool:
