@@ -225,3 +225,13 @@ def test_a_meeting_whose_start_is_not_known_says_so_on_the_day_in_its_files_name
 ) -> None:
     site = opened(small({"data/meetings/board/2024-05-16.yml": "status: held\nstart: unknown\n"}))
     assert "When 16 May 2024; at what time is not known" in page_at(site, "meetings/board/2024-05-16/")
+
+
+def test_a_meeting_to_come_tells_how_to_take_part_and_a_past_one_does_not(example: Site, page_at: Page) -> None:
+    coming = page_at(example, "meetings/improvement-board/2025-07-17/")
+    assert (
+        "To attend Open to all since July 2024. To ask The Chair takes questions from the public gallery at the end of "
+        "each meeting. Taking part The record does not say how to watch. Minutes Not yet published." in coming
+    )
+    assert "To attend" not in page_at(example, MARCH)
+    assert "To attend" not in page_at(example, "meetings/improvement-board/2025-05-15/")

@@ -32,6 +32,15 @@ def test_items_stand_in_printed_order_with_the_order_heard_beside_them(example: 
     assert "6 Committees and outside bodies Procedure, minute 6/24" in page
 
 
+def test_an_item_without_a_number_has_its_place_in_the_order_heard(example: Site) -> None:
+    order = ("6", "adjournment", "3", "8", "9", "10")
+    page = words_of(seen(example, changed(example, "council/2025-02-25", order_heard=order)))
+    assert "Order heard 6 , Adjournment , 3 , 8 , 9 and 10 ;" in page
+    assert "3 Cofnodion / Minutes heard after Adjournment" in page
+    assert "Adjournment heard" not in page
+    assert "8 Budget for 2025/26 heard after item 3" in page
+
+
 def test_an_item_that_was_heard_first_says_before_which(council: Site, page_at: Page) -> None:
     page = page_at(council, "meetings/best-value-improvement-board/2018-03-19/")
     assert "5 Spotlight - Grants heard before item 4" in page

@@ -22,6 +22,7 @@ from openrecord.views.parts import Link, Prose
 from openrecord.views.periods import period_called, year_of
 from openrecord.views.raised import BroughtView, brought_view
 from openrecord.views.subscribe import SubscribeView, everything_dated, meetings_of
+from openrecord.views.taking_part import TakingPartView, taking_part
 from openrecord.views.writer import Writer
 
 MOST_WITH_SUMMARY = 60
@@ -111,11 +112,7 @@ class BodyView:
     succeeds: Link | None
     succeeded_by: tuple[Link, ...]
     oversees: tuple[Link, ...]
-    attend: Prose
-    watch: Prose
-    ask: Prose
-    silence: str
-    """What the record does not say about taking part."""
+    taking_part: TakingPartView
     members: tuple[MemberView, ...]
     earlier_members: tuple[MemberView, ...]
     coming: tuple[MeetingRow, ...]
@@ -172,7 +169,6 @@ def body_view(writer: Writer, body: Body) -> BodyView:
     chair = tuple(member for member in members if member.chairs and member.now)
     last = next(((m, a) for m in past for a in m.attendance if a.chair), None)
     succeeded_by = tuple(writer.link("body", later.id) for later in trails.successors.get(body.id, ()))
-    access = body.public
     return BodyView(
         title=body.name,
         kind=KINDS[body.kind],
@@ -186,10 +182,7 @@ def body_view(writer: Writer, body: Body) -> BodyView:
         succeeds=writer.link("body", body.succeeds) if body.succeeds else None,
         succeeded_by=succeeded_by,
         oversees=tuple(writer.link("plan", plan) for plan in trails.overseen.get(body.id, ())),
-        attend=writer.prose(access.attend) if access else (),
-        watch=writer.prose(access.watch) if access else (),
-        ask=writer.prose(access.ask) if access else (),
-        silence=_silence(body),
+        taking_part=taking_part(writer, body),
         members=tuple(member for member in members if member.now),
         earlier_members=tuple(member for member in members if not member.now),
         coming=tuple(_row(writer, meeting) for meeting in coming),
@@ -254,14 +247,3 @@ def _ended(body: Body) -> str:
     if isinstance(body.ended, PartialDate):
         return f"ended {words.on(body.ended)}"
     return "whether or when it ended is not known"
-
-
-def _silence(body: Body) -> str:
-    access = body.public
-    told = (("attend", access.attend), ("watch", access.watch), ("ask a question", access.ask)) if access else ()
-    missing = [what for what, text in told if text is None]
-    if isinstance(body.ended, PartialDate) or (access and not missing):
-        return ""
-    if len(missing) in {0, len(told)}:
-        return "The record does not say how to attend, watch or ask a question."
-    return f"The record does not say how to {' or '.join(missing)}."

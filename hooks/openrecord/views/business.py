@@ -128,7 +128,7 @@ class Beside:
     """What a meeting's file says of its items elsewhere than in them."""
 
     order: Mapping[str, str]
-    """When each item was heard, by its number, where that differs."""
+    """When each item was heard, by its address on the page, where that differs."""
     interests: Mapping[str, Sequence[InterestView]]
     """The interests declared in each item, by its address on the page."""
     away: Mapping[str, Sequence[Link]]
@@ -144,7 +144,7 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         number=item.number or "",
         title=item.title,
         mark=f"Link to {item_called(item)}",
-        order=beside.order.get(item.number or "", ""),
+        order=beside.order.get(item.anchor, ""),
         kind=_kind(item),
         urgent=writer.prose(item.urgent),
         presented_by=writer.holders(item.presented_by),

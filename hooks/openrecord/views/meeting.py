@@ -16,9 +16,11 @@ from openrecord.views.business import Beside, ItemView, MovedView, item_view, mo
 from openrecord.views.corrections import CorrectionView, corrections_of, places_of
 from openrecord.views.found import published
 from openrecord.views.interests import InterestView, in_words, interest_views, interests_by_item
+from openrecord.views.order import order_heard, order_links
 from openrecord.views.parts import Link, Prose
 from openrecord.views.raised import counted
 from openrecord.views.resting import RestingView, resting_views
+from openrecord.views.taking_part import TakingPartView, taking_part
 from openrecord.views.writer import Writer
 
 STATES = {
@@ -63,6 +65,8 @@ class MeetingView:
     taken_up_at: tuple[Link, ...]
     """Later meetings that took up its business."""
     summary: Prose
+    taking_part: TakingPartView | None
+    """How to take part in a meeting to come; None for any other."""
     state: str
     approved: tuple[MinutesApproved, ...]
     extent: str
@@ -120,13 +124,14 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         notice=notice(writer, meeting),
         taken_up_at=_taken_up_at(writer, meeting) if not took_place else (),
         summary=summary,
+        taking_part=_taking_part(writer, meeting),
         state="" if not took_place and meeting.minutes.state == "unknown" else _state(writer, meeting),
         approved=_approved(writer, meeting),
         extent=EXTENTS[meeting.extent] if took_place and meeting.extent else "",
         when=when(meeting.start, meeting.ended, ended_matters=meeting.status == "held"),
         sittings=tuple(when(s.start, s.ended, ended_matters=True) for s in meeting.sittings),
         place=meeting.place or "",
-        order=_order_links(writer, meeting),
+        order=order_links(writer, meeting),
         decided=_under(words.count(sum(len(item.resolved) for item in decided), "decision"), decided),
         decided_under=_item_links(writer, meeting, decided),
         asked=_under(words.count(sum(len(item.actions) for item in asked), "action"), asked),
@@ -150,6 +155,12 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         next=meeting_link(writer, following) if following else None,
         sources=writer.sources(meeting.source),
     )
+
+
+def _taking_part(writer: Writer, meeting: Meeting) -> TakingPartView | None:
+    body = writer.record.bodies.get(meeting.body)
+    is_planned = meeting.status == "scheduled" and writer.edition.trails.is_coming(meeting)
+    return taking_part(writer, body) if body and is_planned else None
 
 
 def _body(writer: Writer, meeting: Meeting) -> Link:
@@ -200,25 +211,6 @@ def made_summary(writer: Writer, meeting: Meeting) -> str:
         f"The record holds {words.count(len(items), 'item')} of this meeting, "
         f"{words.count(decided, 'decision')} and {words.count(asked, 'action')} asked for."
     )
-
-
-def order_heard(meeting: Meeting) -> Mapping[str, str]:
-    """When each item was heard, by its number, where that differs from the printed order."""
-    heard = meeting.order_heard
-    printed = [item.number for item in meeting.items if item.number in heard]
-    found: dict[str, str] = {}
-    for position, number in enumerate(heard):
-        before = heard[position - 1] if position else None
-        place = printed.index(number) if number in printed else 0
-        printed_before = printed[place - 1] if place else None
-        if before != printed_before:
-            found[number] = f"heard after item {before}" if before else f"heard before item {printed[0]}"
-    return found
-
-
-def _order_links(writer: Writer, meeting: Meeting) -> tuple[Link, ...]:
-    anchor = {item.number: item.anchor for item in meeting.items if item.number}
-    return tuple(_short_link(writer, meeting, anchor[n], n) for n in meeting.order_heard if n in anchor)
 
 
 def _short_link(writer: Writer, meeting: Meeting, anchor: str, text: str) -> Link:
