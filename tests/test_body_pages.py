@@ -139,9 +139,10 @@ def test_business_that_waits_for_a_body_stands_in_its_forward_plan(example: Site
         in (cabinet)
     )
     assert "That the petition be sent to Cabinet for an answer. Sent to this body · Council, 14 May 2024" in cabinet
+    assert "Keep the swimming pool open on Sundays E-petition, sent to this body · Council, 29 April 2025" in cabinet
     audit = page_at(example, "meetings/audit-and-governance-committee/")
     assert "Waiting for it Lack of a quorum Not heard · Audit Committee, 4 February 2025" in audit
-    assert "Waiting for it" not in page_at(example, "meetings/homes-scrutiny-committee/")
+    assert "Waiting for it" not in page_at(example, "meetings/panel-trigolion/")
 
 
 def test_only_the_newest_of_much_business_that_waits_stands_on_the_page_of_its_body(

@@ -10,8 +10,9 @@ from openrecord.model.council import Body
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.views.archive import item_title, meeting_link, plain
-from openrecord.views.found import Item
+from openrecord.views.found import Item, published
 from openrecord.views.parts import Link
+from openrecord.views.raised import brought_view
 from openrecord.views.writer import Writer
 
 
@@ -39,6 +40,11 @@ def left_open(writer: Writer, body: Body) -> Iterator[OpenView]:
             text = plain(writer, decided.resolution.text)
             what = Link(text, writer.href(links.meeting(decided.meeting.path, decided.anchor)))
             yield OpenView(what, "Sent to this body", meeting_link(writer, decided.meeting))
+    for found in trails.petitions_to.get(body.id, ()):
+        is_told = any(resolution.to == body.id for resolution in published(found.item).resolved)
+        if not is_told and not _is_taken_up(writer, (found.meeting, found.item)):
+            petition = brought_view(writer, found)
+            yield OpenView(petition.thing, f"{petition.what}, sent to this body", petition.meeting)
 
 
 def _is_taken_up(writer: Writer, found: Item) -> bool:
