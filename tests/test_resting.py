@@ -109,6 +109,23 @@ def test_a_duty_leads_to_the_item_that_named_it_and_back(example: Site, page_at:
     )
 
 
+def test_a_correction_is_listed_where_a_meeting_agreed_it(example: Site, page_at: Page) -> None:
+    assert (
+        "What rests on this item Correction agreed here Item 4, Spotlight: damp (Improvement Board, 18 July 2024)"
+        in page_at(example, f"meetings/{JANUARY}/")
+    )
+    assert "Correction agreed here Repairs done on the promised day" in page_at(
+        example, "meetings/improvement-board/2025-03-20/"
+    )
+    july = example.edition.record.meetings["improvement-board/2024-07-18"]
+    (correction,) = july.corrections
+    elsewhere = july.model_copy(update={"corrections": (correction.model_copy(update={"where": "attendance"}),)})
+    record = replace(example.edition.record, meetings={**example.edition.record.meetings, july.path: elsewhere})
+    assert resting(record, example.edition.day, f"{JANUARY}#item-3") == [
+        ("Correction agreed here", ["Improvement Board, 18 July 2024"])
+    ]
+
+
 def test_a_paragraph_or_decision_that_is_cited_counts_for_its_item(example: Site) -> None:
     for locator in ("item-6", "item-6-p1"):
         cited = (Citation(f"meeting:{JANUARY}", locator),)

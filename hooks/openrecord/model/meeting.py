@@ -111,8 +111,7 @@ class Meeting(Corrected):
     status: Literal["scheduled", "held", "cancelled", "postponed", "inquorate", "unknown"]
     """Whether it took place."""
     start: When
-    """When it began: a moment, a day or a month; unknown: at a time that the sources do not tell, on the date in the
-    file's name."""
+    """When it began: a moment, a day or a month; unknown: no more of it is known than the date in the file's name."""
     ended: MaybeWhen | None = None
     """When it ended."""
     place: Line | None = None

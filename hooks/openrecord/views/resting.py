@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from openrecord.views.archive import plain
 from openrecord.views.parts import Link
+from openrecord.views.rests_on import CORRECTION
 from openrecord.views.writer import Writer
 
 KINDS: Mapping[str, tuple[str, str]] = {
@@ -15,6 +16,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "direction": ("Duty", "Duties"),
     "meeting": ("Asked for earlier,", "Asked for earlier,"),
     "update": ("Update", "Updates"),
+    "correction": ("Correction", "Corrections"),
 }
 """What may rest on a meeting, in the order in which it is listed, each as one and as many."""
 
@@ -42,6 +44,10 @@ def resting_views(writer: Writer, place: str) -> tuple[RestingView, ...]:
 
 
 def _link(writer: Writer, what: str) -> Link:
+    if what.startswith(CORRECTION):
+        mended = what.removeprefix(CORRECTION)
+        link = writer.reference(mended)
+        return link if link.href else writer.reference(mended.partition("#")[0])
     link = writer.reference(what)
     asked = writer.edition.rests_on.answered.get(what)
     return Link(plain(writer, asked.task), link.href) if asked else link

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from openrecord.model.entry import Corrected
 from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Milestone, Update
@@ -22,13 +23,14 @@ from openrecord.progress import WORDS, Standing, known_from
 from openrecord.views.answers import STATES, told_by
 
 MEETING = "meeting:"
+CORRECTION = "correction:"
 
 
 class Resting(NamedTuple):
     """One entry that a meeting is the source of."""
 
     what: str
-    """The reference of the entry, such as `milestone:2017-18/gifts-system`."""
+    """The reference of the entry, such as `milestone:2017-18/gifts-system`; of a correction, that of what it mended."""
     how: str
     """What the record has from there: `named here`, `reported here as delayed`."""
 
@@ -65,6 +67,7 @@ class RestsOn:
             yield from self._told(f"action:{path}", "named here", action.source)
         yield from self._duties()
         yield from self._answers()
+        yield from self._corrections()
 
     def _moves(self, what: str, milestone: Milestone) -> Iterator[tuple[str, Resting]]:
         for revision in milestone.revisions:
@@ -108,6 +111,24 @@ class RestsOn:
             for position, action in enumerate(item.actions, start=1)
             if action.updates
         }
+
+    def _corrections(self) -> Iterator[tuple[str, Resting]]:
+        """The corrections that meetings agreed; each is called by what it put right."""
+        record = self.record
+        corrected: tuple[tuple[str, Mapping[str, Corrected]], ...] = (
+            ("meeting", record.meetings),
+            ("plan", record.plans),
+            ("theme", record.themes),
+            ("update", record.updates),
+            ("measure", record.measures),
+        )
+        for kind, entries in corrected:
+            for path, entry in entries.items():
+                for correction in entry.corrections:
+                    if correction.agreed_at:
+                        part = f"#{correction.where}" if kind == "meeting" and correction.where else ""
+                        what = f"{CORRECTION}{kind}:{path}{part}"
+                        yield from self._told(what, "agreed here", (_meeting(correction.agreed_at),))
 
     def _told(self, what: str, how: str, sources: Iterable[Citation]) -> Iterator[tuple[str, Resting]]:
         return ((place, Resting(what, how)) for place in self._places(sources))
