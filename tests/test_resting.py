@@ -145,6 +145,12 @@ def test_a_meeting_that_is_cited_without_an_item_lists_what_rests_on_it(example:
     assert "<h3>What rests on this meeting</h3>" in html
 
 
+def test_minutes_in_print_that_are_cited_as_a_whole_are_the_document_alone(example: Site) -> None:
+    cited = (Citation("board-minutes-2025-01-16"),)
+    record = with_milestone(example, "2024-26/damp-inspections", source=cited)
+    assert resting(record, example.edition.day, JANUARY) == []
+
+
 def test_minutes_in_print_are_those_of_a_meeting_where_it_alone_rests_on_the_whole_of_them(example: Site) -> None:
     record = example.edition.record
     update = record.updates["2024-26/board-16-january"]

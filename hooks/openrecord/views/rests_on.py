@@ -142,7 +142,7 @@ class RestsOn:
         path = source.document.removeprefix(MEETING) if is_meeting else self._minutes.get(source.document)
         meeting = self.record.meetings.get(path or "")
         if meeting is None or source.locator is None:
-            return path if meeting else None
+            return path if meeting and is_meeting else None
         if meeting.path not in self._items:
             self._items[meeting.path] = _items_by_locator(meeting)
         item = self._items[meeting.path].get(source.locator)
