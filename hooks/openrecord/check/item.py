@@ -86,6 +86,19 @@ def withheld_items_stay_withheld(survey: Survey) -> Iterator[Finding]:
             )
 
 
+def withholding_is_looked_at_again_later(survey: Survey) -> Iterator[Finding]:
+    """What is withheld is looked at again after the meeting, not before."""
+    for meeting in survey.of(Meeting):
+        start = meeting.entry.start.date
+        for position, item in enumerate(meeting.entry.items):
+            review = item.withheld.review_on if item.withheld else None
+            if is_before(review, start):
+                yield meeting.finding(
+                    f"review_on: {said(review)} is before the meeting, {said(start)}; mend one of them",
+                    *("items", position, "withheld", "review_on"),
+                )
+
+
 def the_public_is_excluded_under_an_item(survey: Survey) -> Iterator[Finding]:
     """Where an item names the one in which the press and public were excluded, that is another of the meeting."""
     for meeting in survey.of(Meeting):
@@ -211,6 +224,7 @@ RULES = (
     items_can_be_named,
     parts_of_a_meeting_have_addresses_of_their_own,
     withheld_items_stay_withheld,
+    withholding_is_looked_at_again_later,
     the_public_is_excluded_under_an_item,
     actions_arise_from_parts_of_their_item,
     answers_come_after_the_question,

@@ -77,6 +77,22 @@ def minutes_are_of_a_meeting_that_took_place(survey: Survey) -> Iterator[Finding
                 )
 
 
+def a_meeting_settles_minutes_once(survey: Survey) -> Iterator[Finding]:
+    """A meeting does one thing with the minutes of another."""
+    for meeting in survey.of(Meeting):
+        seen: set[str] = set()
+        for position, item in enumerate(meeting.entry.items):
+            for at, approval in enumerate(item.approves):
+                path = (approval.meeting or "").partition("#")[0]
+                if path in seen:
+                    yield meeting.finding(
+                        f"meeting: the minutes of {said(path)} stand twice in this meeting; keep one",
+                        *("items", position, "approves", at, "meeting"),
+                    )
+                if path:
+                    seen.add(path)
+
+
 def the_state_of_minutes_is_what_later_meetings_made_it(survey: Survey) -> Iterator[Finding]:
     """What minutes say of their own approval agrees with what the later meeting says that it did with them."""
     told = _told(survey)
@@ -128,5 +144,6 @@ RULES = (
     a_meeting_that_was_not_held_has_no_minutes,
     minutes_are_approved_afterwards,
     minutes_are_of_a_meeting_that_took_place,
+    a_meeting_settles_minutes_once,
     the_state_of_minutes_is_what_later_meetings_made_it,
 )
