@@ -235,3 +235,10 @@ def test_a_meeting_to_come_tells_how_to_take_part_and_a_past_one_does_not(exampl
     )
     assert "To attend" not in page_at(example, MARCH)
     assert "To attend" not in page_at(example, "meetings/improvement-board/2025-05-15/")
+
+
+def test_a_meeting_that_began_late_tells_for_when_it_was_planned(example: Site) -> None:
+    late = changed(example, "improvement-board/2025-01-16", planned=Moment.parse("2025-01-16 13:30"))
+    assert "When 2pm to 3.55pm on 16 January 2025; it was planned for 1.30pm" in words_of(seen(example, late))
+    same = changed(example, "improvement-board/2025-01-16", planned=Moment.parse("2025-01-16 14:00"))
+    assert "it was planned for" not in words_of(seen(example, same))

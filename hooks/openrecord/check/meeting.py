@@ -32,6 +32,13 @@ def a_meeting_starts_on_the_day_in_its_name(survey: Survey) -> Iterator[Finding]
             yield meeting.finding(
                 f"start: {said(start)} is not on the date in the file's name, {day}; mend one of them", "start"
             )
+        planned = meeting.entry.planned
+        if planned and planned.date != start.date:
+            yield meeting.finding(
+                f"planned: {said(planned)} is not on the day of start, {said(start)}; give a meeting that was put off "
+                "to another day a file of its own",
+                "planned",
+            )
 
 
 def sittings_follow_each_other(survey: Survey) -> Iterator[Finding]:

@@ -112,6 +112,8 @@ class Meeting(Corrected):
     """Whether it took place."""
     start: When
     """When it began: a moment, a day or a month; unknown: no more of it is known than the date in the file's name."""
+    planned: When | None = None
+    """When it was to begin, where it began at another time that day."""
     ended: MaybeWhen | None = None
     """When it ended."""
     place: Line | None = None

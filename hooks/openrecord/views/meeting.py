@@ -128,7 +128,7 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         state="" if not took_place and meeting.minutes.state == "unknown" else _state(writer, meeting),
         approved=_approved(writer, meeting),
         extent=EXTENTS[meeting.extent] if took_place and meeting.extent else "",
-        when=when(meeting.start, meeting.ended, ended_matters=meeting.status == "held"),
+        when=_when(meeting),
         sittings=tuple(when(s.start, s.ended, ended_matters=True) for s in meeting.sittings),
         place=meeting.place or "",
         order=order_links(writer, meeting),
@@ -166,6 +166,13 @@ def _taking_part(writer: Writer, meeting: Meeting) -> TakingPartView | None:
 def _body(writer: Writer, meeting: Meeting) -> Link:
     found = writer.record.bodies.get(meeting.body)
     return writer.link("body", meeting.body, found.name if found else "")
+
+
+def _when(meeting: Meeting) -> str:
+    """When it was, and for when it was planned where it began at another time."""
+    was = when(meeting.start, meeting.ended, ended_matters=meeting.status == "held")
+    planned = meeting.planned.time if meeting.planned else None
+    return f"{was}; it was planned for {words.time(planned)}" if planned and planned != meeting.start.time else was
 
 
 def when(start: Moment, ended: Moment | Unknown | None, *, ended_matters: bool) -> str:
