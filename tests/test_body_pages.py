@@ -8,8 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from openrecord.model.council import Role
+from openrecord.model.dates import Moment
 from openrecord.site import Site
 from openrecord.views.posts import dates_held, is_held_on
+
+from .meetings import with_meetings
 
 Page = Callable[[Site, str], str]
 TODAY = dt.date(2025, 6, 20)
@@ -127,3 +130,31 @@ def test_the_dates_of_a_post_are_said_as_far_as_they_are_known(
     role = Role.model_validate({"post": "Chair", "from": start, "to": end})
     assert dates_held(role) == said
     assert is_held_on(role, TODAY) is held
+
+
+def test_business_that_waits_for_a_body_stands_in_its_forward_plan(example: Site, page_at: Page) -> None:
+    cabinet = page_at(example, "meetings/cabinet/")
+    assert (
+        "on one page to print. Waiting for it That the decision go back to Cabinet, which is asked to set a date"
+        in (cabinet)
+    )
+    assert "That the petition be sent to Cabinet for an answer. Sent to this body · Council, 14 May 2024" in cabinet
+    assert "Keep the swimming pool open on Sundays E-petition, sent to this body · Council, 29 April 2025" in cabinet
+    audit = page_at(example, "meetings/audit-and-governance-committee/")
+    assert "Waiting for it Lack of a quorum Not heard · Audit Committee, 4 February 2025" in audit
+    assert "Waiting for it" not in page_at(example, "meetings/panel-trigolion/")
+
+
+def test_only_the_newest_of_much_business_that_waits_stands_on_the_page_of_its_body(
+    example: Site, page_at: Page
+) -> None:
+    put_off = example.edition.record.meetings["improvement-board/2024-12-05"]
+    met = [
+        put_off.model_copy(update={"id": f"20{year}-12-05", "start": Moment.parse(f"20{year}-12-05"), "items": items})
+        for year in range(10, 25)
+        for items in ((put_off.items[0].model_copy(update={"title": f"Business of 20{year}"}),),)
+    ]
+    page = page_at(with_meetings(example, met), "meetings/improvement-board/")
+    assert "Business of 2024" in page
+    assert "Business of 2013" in page
+    assert "Business of 2012" not in page

@@ -87,8 +87,8 @@ def test_an_item_put_off_is_left_open_until_it_is_taken_up(
 @pytest.mark.parametrize(
     ("presence", "told"),
     [
-        ("present", "since 2024; there at 1 of one meeting that recorded it"),
-        ("absent", "since 2024; there at 0 of one meeting that recorded it"),
+        ("present", "since 2024; there at 1 of 1 meeting that recorded it"),
+        ("absent", "since 2024; there at 0 of 1 meeting that recorded it"),
         ("unknown", "since 2024"),
     ],
 )

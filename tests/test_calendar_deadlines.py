@@ -169,3 +169,37 @@ def test_a_duty_that_is_met_or_over_before_its_day_falls_due_no_more(small: Lay,
     found = events(files(small({"data/directions.yml": DIRECTIONS.replace(was, now)}))[EVERYTHING])
     plan = next(e for uid, e in found.items() if "#plan@" in uid)
     assert told(plan, "SUMMARY", "STATUS", "SEQUENCE") == [f"{word}: Agree a plan.", "CANCELLED", "1"]
+
+
+def test_the_last_day_of_a_direction_is_in_the_calendar(small: Lay) -> None:
+    direction = "- id: order\n  title: Order of 2024\n  issued: 2024-01\n  ends: 2024-09-30\n{}"
+    root = small({"data/directions.yml": direction.format("")})
+    uid = "direction:order.ends"
+    binds = next(event for name, event in events(files(root)[EVERYTHING]).items() if name.startswith(f"{uid}@"))
+    assert (str(binds["SUMMARY"]), binds["DTSTART"].to_ical(), str(binds["STATUS"])) == (
+        "Last day: Order of 2024",
+        b"20240930",
+        "CONFIRMED",
+    )
+    (root / "data/directions.yml").write_text(direction.format("  state: revoked\n  on: 2024-05\n"), "utf-8")
+    over = next(event for name, event in events(files(root)[EVERYTHING]).items() if name.startswith(f"{uid}@"))
+    assert told(over, "SUMMARY", "STATUS") == ["Over before its last day: Order of 2024", "CANCELLED"]
+    assert over["SEQUENCE"] > binds["SEQUENCE"]
+
+
+def test_the_next_update_is_in_the_calendar_until_its_day(small: Lay) -> None:
+    root = small({})
+    council = (root / "data/council.yml").read_text("utf-8")
+    found = []
+    for day, announced in (("2024-06-29", "2024-07"), ("2024-06-30", "2024-07-01"), ("2024-07-02", "2024-07-01")):
+        text = council.replace("as_at: 2024-06-30", f"as_at: {day}\nnext_update: {announced}")
+        (root / "data/council.yml").write_text(text, "utf-8")
+        found.append([e for uid, e in events(files(root)[EVERYTHING]).items() if uid.startswith("next-update@")])
+    (month,), (moved,), none = found
+    assert none == []
+    assert told(month, "SUMMARY", "DESCRIPTION") == [
+        "Next update: Small Town public record",
+        "Announced for July 2024.",
+    ]
+    assert [month["DTSTART"].to_ical(), moved["DTSTART"].to_ical()] == [b"20240731", b"20240701"]
+    assert moved["SEQUENCE"] > month["SEQUENCE"]

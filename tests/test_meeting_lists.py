@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,10 @@ from openrecord.model.item import ActionArising, ActionUpdate
 from openrecord.pages import site_map
 from openrecord.site import Site
 from openrecord.views.actions_arising import in_short
-from openrecord.views.arising import state_on
+from openrecord.views.answers import state_on
 
-from .meetings import many, with_meetings
+from .conftest import opened, words_of
+from .meetings import many, seen, with_meetings
 
 Page = Callable[[Site, str], str]
 TODAY = dt.date(2025, 6, 20)
@@ -213,3 +215,54 @@ def test_items_that_continue_each_other_in_a_circle_end(example: Site) -> None:
 def test_no_two_pages_share_an_address(example: Site) -> None:
     addresses = [page.address for page in site_map(with_meetings(example, many(example, 200)).edition)]
     assert len(addresses) == len(set(addresses))
+
+
+def test_an_action_that_is_open_tells_for_how_many_days(example: Site, page_at: Page) -> None:
+    page = page_at(example, "actions-arising/")
+    assert "No date was set. Without an answer for 337 days (about 11 months)." in page
+    assert "Due by 30 May 2025. Without an answer for 52 days." in page
+    cabinet = example.edition.record.meetings["cabinet/2025-03-11"]
+    action = cabinet.items[2].actions[0]
+    still_open = action.model_copy(update={"updates": action.updates[:1]})
+    items = tuple(
+        item.model_copy(update={"actions": (still_open,)}) if item.actions else item for item in cabinet.items
+    )
+    page = words_of(seen(example, cabinet.model_copy(update={"items": items})))
+    assert "Due by 31 March 2025. Open for 101 days (about three months)." in page
+    assert "Open for" not in page_at(example, "meetings/cabinet/2025-03-11/")
+
+
+PEOPLE = """\
+- {id: ann-lee, name: Ann Lee, roles: [{post: Chair, body: board, from: 2020, to: 2024-05-31}]}
+- {id: cai-rees, name: Cai Rees, roles: [{post: Chair, body: board, from: 2024-06-01}]}
+- {id: dee-ives, name: Dee Ives, roles: [{post: Chair, body: panel, from: 2024-06-01}]}
+- {id: eli-moss, name: Eli Moss, roles: [{post: Chair, body: board, from: 2021}]}
+- {id: bo-diaz, name: Bo Diaz, roles: [{post: Director of Homes, from: unknown}]}
+"""
+ASKED = """\
+status: held
+start: 2024-05-16 18:00
+items:
+  - number: "1"
+    title: The backlog of repairs
+    actions: [{task: Count the repairs, owner: {post: Chair, person: ann-lee}}]
+"""
+
+
+def test_the_successor_of_an_owner_is_whoever_took_the_same_post_of_the_same_body(
+    small: Callable[[Mapping[str, str]], Path], page_at: Page
+) -> None:
+    bodies = "- {id: board, name: Board, kind: board}\n- {id: panel, name: Panel, kind: other}\n"
+    files = {"data/people.yml": PEOPLE, "data/bodies.yml": bodies, "data/meetings/board/2024-05-16.yml": ASKED}
+    page = page_at(opened(small(files)), "meetings/board/2024-05-16/")
+    assert "Owner Chair: Ann Lee . The post is now held by Cai Rees . No date was set." in page
+
+
+def test_an_owner_who_left_a_post_that_nobody_is_known_to_hold_is_said_to_have_left(
+    small: Callable[[Mapping[str, str]], Path], page_at: Page
+) -> None:
+    people = "".join(line for line in PEOPLE.splitlines(keepends=True) if "Cai Rees" not in line)
+    bodies = "- {id: board, name: Board, kind: board}\n- {id: panel, name: Panel, kind: other}\n"
+    files = {"data/people.yml": people, "data/bodies.yml": bodies, "data/meetings/board/2024-05-16.yml": ASKED}
+    page = page_at(opened(small(files)), "meetings/board/2024-05-16/")
+    assert "Owner Chair: Ann Lee . Ann Lee has left the post; who holds it now is not recorded. No date" in page

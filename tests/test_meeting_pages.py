@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,8 @@ from openrecord.model.meeting import Attendance, Declaration, Declarations, Minu
 from openrecord.site import Site
 from openrecord.views.meeting import when
 
-from .conftest import words_of
-from .meetings import changed, seen
+from .conftest import opened, words_of
+from .meetings import changed, seen, with_meetings
 
 Page = Callable[[Site, str], str]
 BUDGET = "meetings/council/2025-02-25/"
@@ -87,6 +88,27 @@ def test_minutes_approved_at_a_meeting_that_says_nothing_of_it_name_it_all_the_s
     minutes = Minutes(state="approved", approved_at="council/2025-02-25")
     page = seen(example, changed(example, "cabinet/2025-03-11", minutes=minutes))
     assert 'Approved at <a href="../../../meetings/council/2025-02-25/">Council, 25 February 2025</a>.' in page
+
+
+def test_minutes_that_name_the_meeting_which_approved_them_are_named_there(example: Site, page_at: Page) -> None:
+    record = example.edition.record
+    march = record.meetings["improvement-board/2025-03-20"]
+    bare = march.model_copy(update={"items": tuple(i.model_copy(update={"approves": ()}) for i in march.items)})
+    assert page_at(example, MARCH).count("Approved the minutes of Improvement Board, 16 January 2025 .") == 1
+    assert "3</span> Minutes of 16 January 2025</h2>" in seen(example, bare)
+    assert words_of(seen(example, bare)).count("Approved the minutes of Improvement Board, 16 January 2025 .") == 1
+    for at, said in (("improvement-board/2025-03-20", 1), ("improvement-board/2025-03-20#item-4-r1", 1), ("", 0)):
+        minutes = Minutes(state="approved-as-amended", approved_at=at or None)
+        january = record.meetings["improvement-board/2025-01-16"].model_copy(update={"minutes": minutes})
+        site = with_meetings(example, [*({**record.meetings, january.path: january, bare.path: bare}).values()])
+        page = page_at(site, MARCH)
+        assert page.count("Approved, with changes, the minutes of Improvement Board, 16 January 2025 .") == said
+
+
+def test_minutes_that_a_later_meeting_approved_are_approved(example: Site) -> None:
+    page = words_of(seen(example, changed(example, "improvement-board/2025-01-16", minutes=Minutes())))
+    assert "Minutes Approved at Improvement Board, 20 March 2025 ." in page
+    assert "Whether they have been approved" not in page
 
 
 def test_approved_minutes_without_a_meeting_say_that_it_is_not_recorded(example: Site) -> None:
@@ -196,3 +218,27 @@ def test_somebody_whom_the_minutes_do_not_name_is_listed_all_the_same(example: S
     page = words_of(seen(example, meeting))
     assert "Officers Somebody whom the record does not name, Clerk" in page
     assert "Somebody whom the record does not name: What sort of interest it is, is not recorded" in page
+
+
+def test_a_meeting_whose_start_is_not_known_says_so_on_the_day_in_its_files_name(
+    small: Callable[[Mapping[str, str]], Path], page_at: Page
+) -> None:
+    site = opened(small({"data/meetings/board/2024-05-16.yml": "status: held\nstart: unknown\n"}))
+    assert "When 16 May 2024; at what time is not known" in page_at(site, "meetings/board/2024-05-16/")
+
+
+def test_a_meeting_to_come_tells_how_to_take_part_and_a_past_one_does_not(example: Site, page_at: Page) -> None:
+    coming = page_at(example, "meetings/improvement-board/2025-07-17/")
+    assert (
+        "To attend Open to all since July 2024. To ask The Chair takes questions from the public gallery at the end of "
+        "each meeting. Taking part The record does not say how to watch. Minutes Not yet published." in coming
+    )
+    assert "To attend" not in page_at(example, MARCH)
+    assert "To attend" not in page_at(example, "meetings/improvement-board/2025-05-15/")
+
+
+def test_a_meeting_that_began_late_tells_for_when_it_was_planned(example: Site) -> None:
+    late = changed(example, "improvement-board/2025-01-16", planned=Moment.parse("2025-01-16 13:30"))
+    assert "When 2pm to 3.55pm on 16 January 2025; it was planned for 1.30pm" in words_of(seen(example, late))
+    same = changed(example, "improvement-board/2025-01-16", planned=Moment.parse("2025-01-16 14:00"))
+    assert "it was planned for" not in words_of(seen(example, same))

@@ -9,6 +9,7 @@ from html import unescape
 from openrecord.render import headings
 from openrecord.site import Site
 
+from .conftest import words_of
 from .meetings import changed, seen
 
 Page = Callable[[Site, str], str]
@@ -29,6 +30,15 @@ def test_items_stand_in_printed_order_with_the_order_heard_beside_them(example: 
     assert "4 Election of the Leader heard after item 2" in page
     assert "5 What came of the plan of 2022-24 heard after item 3" in page
     assert "6 Committees and outside bodies Procedure, minute 6/24" in page
+
+
+def test_an_item_without_a_number_has_its_place_in_the_order_heard(example: Site) -> None:
+    order = ("6", "adjournment", "3", "8", "9", "10")
+    page = words_of(seen(example, changed(example, "council/2025-02-25", order_heard=order)))
+    assert "Order heard 6 , Adjournment , 3 , 8 , 9 and 10 ;" in page
+    assert "3 Cofnodion / Minutes heard after Adjournment" in page
+    assert "Adjournment heard" not in page
+    assert "8 Budget for 2025/26 heard after item 3" in page
 
 
 def test_an_item_that_was_heard_first_says_before_which(council: Site, page_at: Page) -> None:
@@ -143,6 +153,20 @@ def test_an_item_that_is_withheld_tells_ground_public_interest_and_review(exampl
     )
     assert "This is to be looked at again by 11 March 2026. The council has published what was decided." in page
     assert "This was to be looked at again by 31 May 2025. The record does not say whether it was." in page
+
+
+def test_what_the_record_does_not_say_of_a_withheld_item_is_said_so(example: Site) -> None:
+    cabinet = example.edition.record.meetings["cabinet/2025-03-11"]
+    land = cabinet.items[4]
+    assert land.withheld
+    exempt = land.withheld.model_copy(update={"public_interest": None, "review_on": None})
+    confidential = exempt.model_copy(update={"paragraph": (), "confidential": True})
+    silence = "Public interest Why that is in the public interest is not recorded. No date is set for looking at"
+    for withheld, said in ((exempt, 1), (confidential, 0)):
+        items = (land.model_copy(update={"withheld": withheld}),)
+        page = words_of(seen(example, cabinet.model_copy(update={"items": items})))
+        assert page.count(silence) == said
+        assert "No date is set for looking at this again." in page
 
 
 def test_what_must_not_be_published_of_a_withheld_item_is_on_no_page(example: Site) -> None:

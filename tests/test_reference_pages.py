@@ -95,11 +95,19 @@ def test_a_requirement_past_its_date_with_nothing_on_record_is_marked(example: S
 
 def test_the_line_of_time_begins_with_what_is_still_to_come(example: Site, page_at: Page) -> None:
     page = page_at(example, "timeline/")
-    assert "62 entries from July 2019 to 20 June 2025, the newest first. Three things are still to come." in page
+    assert "62 entries from July 2019 to 20 June 2025, the newest first. 15 things are still to come." in page
     assert (
-        "After 20 June 2025 17 July 2025 Improvement Board Meeting 24 July 2025 Next update , announced Update "
-        "7 April 2026 Directions of April 2024 , last day Direction 2025" in page
+        "After 20 June 2025 30 June 2025 Rewrite the fifty letters sent most often , due Milestone "
+        "17 July 2025 Improvement Board Meeting 24 July 2025 Next update , announced Update "
+        "8 August 2025 Report every three months on the recovery plan , required every quarter, by this record's count "
+        "Requirement October 2025" in page
     )
+    assert "2025/26 Say how tenants will be heard before decisions about their homes , due Requirement" in page
+    assert "7 April 2026 Directions of April 2024 , last day Direction" in page
+
+
+def test_two_meetings_of_a_body_on_one_day_are_told_apart_on_the_line_of_time(example: Site, page_at: Page) -> None:
+    assert "14 May 2024 Council (special) Meeting 14 May 2024 Council Meeting" in page_at(example, "timeline/")
 
 
 def test_the_line_of_time_holds_everything_dated_and_says_what_became_of_it(example: Site, page_at: Page) -> None:

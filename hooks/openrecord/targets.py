@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from openrecord import links, words
 from openrecord.model.item import AgendaItem, anchors
-from openrecord.model.meeting import Meeting
+from openrecord.model.meeting import Meeting, date_in_name
 from openrecord.model.record import Record
-
-_FILE_DATE = re.compile(r"^\d{4}-\d{2}(?:-\d{2})?")
-"""The date with which a meeting's id begins; a word after it tells a second meeting that day apart."""
 
 
 @dataclass(frozen=True)
@@ -157,9 +153,7 @@ class Links:
     def meeting_title(self, found: Meeting) -> str:
         """What a meeting is called in a link: its body, its date, and the word that tells a second one apart."""
         of_body = self.record.bodies.get(found.body)
-        word = _FILE_DATE.sub("", found.id).replace("-", " ").strip()
-        second = f" ({word})" if word else ""
-        return f"{of_body.called if of_body else found.body}, {words.date(found.start.date)}{second}"
+        return f"{of_body.called if of_body else found.body}, {words.date(found.start.date)}{second_that_day(found)}"
 
     def _direction(self, path: str) -> Target | None:
         name, _, requirement = path.partition("#")
@@ -183,6 +177,12 @@ class Links:
     def _outcome(self, path: str) -> Target | None:
         title = self.record.outcomes.get(path)
         return Target(f"{links.PRIORITIES}#{path}", title) if title else None
+
+
+def second_that_day(meeting: Meeting) -> str:
+    """` (special)`, the word of its file's name that tells a second meeting of a day apart; empty for any other."""
+    word = meeting.id.removeprefix(date_in_name(meeting.id)).replace("-", " ").strip()
+    return f" ({word})" if word else ""
 
 
 def _item_title(item: AgendaItem) -> str:

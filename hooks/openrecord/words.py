@@ -162,6 +162,12 @@ def days(value: int) -> str:
     return count(value, "day") if value < 62 else f"about {count(round(value / 30.44), 'month')}"
 
 
+def days_counted(value: int) -> str:
+    """A length of time counted in days, and said in months too where it is long: `339 days (about 11 months)`."""
+    short = days(value)
+    return short if short == count(value, "day") else f"{value:,} days ({short})"
+
+
 def bytes_(value: int) -> str:
     """A file's size: `740 bytes`, `12 kB`, `3.4 MB`."""
     if value < 1000:

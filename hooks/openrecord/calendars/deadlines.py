@@ -20,7 +20,9 @@ from openrecord.views.writer import Writer
 
 
 def deadlines(edition: Edition, authority: Authority) -> Iterator[CalendarEntry]:
-    """Every milestone and every requirement with a date, on the last day that the date means.
+    """Every milestone, requirement and end of a direction with a date, on the last day that the date means.
+
+    The next update that the council announced is among them.
 
     What was finished or dropped before its day did not fall due then, and the entry is called off, that day and ever
     after; what was finished later stays as it was. What has no date, or an unknown one, has no day to stand on.
@@ -29,8 +31,10 @@ def deadlines(edition: Edition, authority: Authority) -> Iterator[CalendarEntry]
     for plan in edition.record.plans.values():
         yield from drawn.of_plan(plan)
     for direction in issued_by(edition.record, edition.day):
+        yield from drawn.of_end(direction)
         for requirement in direction.requirements:
             yield from drawn.of_requirement(direction, requirement)
+    yield from drawn.of_next_update()
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,35 @@ class _Deadlines:
             address=f"{links.action(theme.path, action.id)}#{milestone.id}",
             certainty="CANCELLED" if is_off else "CONFIRMED",
         )
+
+    def of_end(self, direction: Direction) -> Iterator[CalendarEntry]:
+        """The last day of a direction, which is called off where the direction was over before it."""
+        day = self.writer.edition.day
+        if isinstance(direction.ends, PartialDate):
+            over = duties.standing(direction, day) == "ended" and _is_over_by(direction.on, direction.ends.last)
+            word = "Over before its last day" if over else "Last day"
+            yield CalendarEntry(
+                uid=self.authority.uid(f"direction:{direction.id}.ends"),
+                revision=int(over),
+                start=direction.ends.last,
+                title=f"{word}: {direction.title}",
+                address=links.direction(direction.id),
+                certainty="CANCELLED" if over else "CONFIRMED",
+            )
+
+    def of_next_update(self) -> Iterator[CalendarEntry]:
+        """The next update, until its day: one entry that moves on, in each edition as it was announced by then."""
+        council, day = self.writer.record.council, self.writer.edition.day
+        announced = council.next_update
+        if announced is not None and announced.last >= day:
+            yield CalendarEntry(
+                uid=self.authority.uid("next-update"),
+                revision=day.toordinal(),
+                start=announced.last,
+                title=f"Next update: {council.title}",
+                description=f"Announced for {words.date(announced)}.",
+                address=links.UPDATES,
+            )
 
     def of_requirement(self, direction: Direction, requirement: Requirement) -> Iterator[CalendarEntry]:
         """When a requirement is due and, for one that repeats, when it next is.

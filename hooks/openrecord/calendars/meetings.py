@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from openrecord import links
@@ -20,6 +20,7 @@ from openrecord.views.writer import Writer
 
 _REVISIONS = {"scheduled": 0, "unknown": 0, "cancelled": 1, "postponed": 1, "inquorate": 2, "held": 2}
 """How often a meeting of each status has changed, at the least; what was called off by mistake may still be held."""
+_NO_DAY = dt.date(1970, 1, 1)
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 
 
@@ -54,7 +55,7 @@ def _sittings(
         begins = _begins(start, zone)
         yield CalendarEntry(
             uid=authority.uid(reference if number == 1 else f"{reference}#sitting-{number}"),
-            revision=_REVISIONS[meeting.status] + len(meeting.corrections),
+            revision=_revision(writer.edition.day, meeting, times),
             start=begins,
             end=_ends(begins, ended, zone),
             title=title if len(times) == 1 else f"{title}, sitting {number} of {len(times)}",
@@ -64,6 +65,16 @@ def _sittings(
             certainty=certainty,
             takes_time=isinstance(begins, dt.datetime) and certainty != "CANCELLED",
         )
+
+
+def _revision(day: dt.date, meeting: Meeting, times: Sequence[tuple[Moment, object]]) -> int:
+    """A number that grows from one edition to the next for as long as the time or place of a meeting may be changed.
+
+    Nothing of an earlier edition is known here, so until the meeting's last day every edition may be the one that
+    changes them, or that takes back what was called off. After that day only its status and its corrections count.
+    """
+    open_for = (min(day, max(start.date.last for start, _ in times)) - _NO_DAY).days
+    return open_for * (max(_REVISIONS.values()) + 1) + _REVISIONS[meeting.status] + len(meeting.corrections)
 
 
 def _begins(start: Moment, zone: ZoneInfo) -> dt.date | dt.datetime:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Survey
-from openrecord.model.item import LETTERS, AgendaItem
+from openrecord.model.item import LETTERS, AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.problems import choice, said
 from openrecord.yamlfile import Place
@@ -15,6 +15,7 @@ _WITHHELD = {
     "record": "",
     "actions": "",
     "motions": "",
+    "vote": "",
     "petitions": "",
     "questions": "",
     "resolved": "resolved",
@@ -85,6 +86,19 @@ def withheld_items_stay_withheld(survey: Survey) -> Iterator[Finding]:
             )
 
 
+def withholding_is_looked_at_again_later(survey: Survey) -> Iterator[Finding]:
+    """What is withheld is looked at again after the meeting, not before."""
+    for meeting in survey.of(Meeting):
+        start = meeting.entry.start.date
+        for position, item in enumerate(meeting.entry.items):
+            review = item.withheld.review_on if item.withheld else None
+            if is_before(review, start):
+                yield meeting.finding(
+                    f"review_on: {said(review)} is before the meeting, {said(start)}; mend one of them",
+                    *("items", position, "withheld", "review_on"),
+                )
+
+
 def the_public_is_excluded_under_an_item(survey: Survey) -> Iterator[Finding]:
     """Where an item names the one in which the press and public were excluded, that is another of the meeting."""
     for meeting in survey.of(Meeting):
@@ -113,6 +127,21 @@ def actions_arise_from_parts_of_their_item(survey: Survey) -> Iterator[Finding]:
                         )
 
 
+def answers_come_after_the_question(survey: Survey) -> Iterator[Finding]:
+    """What is later said of an action arising is not said before the meeting that asked for it."""
+    for meeting in survey.of(Meeting):
+        start = meeting.entry.start.date
+        for position, item in enumerate(meeting.entry.items):
+            for at, action in enumerate(item.actions):
+                for number, update in enumerate(action.updates):
+                    if is_before(update.date, start):
+                        yield meeting.finding(
+                            f"date: {said(update.date)} is before the meeting that asked for it, {said(start)}; "
+                            "mend one of them",
+                            *("items", position, "actions", at, "updates", number, "date"),
+                        )
+
+
 def amendments_amend_another_motion(survey: Survey) -> Iterator[Finding]:
     """A motion amends another motion of the same item."""
     for part in survey.of(AgendaItem):
@@ -132,6 +161,12 @@ def items_take_up_earlier_ones(survey: Survey) -> Iterator[Finding]:
     for meeting in survey.of(Meeting):
         for position, item in enumerate(meeting.entry.items):
             if item.continues is not None:
+                if _names_no_item(survey, item.continues):
+                    yield meeting.finding(
+                        f"continues: {said(item.continues)} is no item; name the item taken up again, such as "
+                        f"{said(_item_of(survey, item.continues))}",
+                        *("items", position, "continues"),
+                    )
                 other = survey.record.meetings.get(item.continues.partition("#")[0])
                 if other is meeting.entry or (other and is_before(meeting.entry.start, other.start)):
                     yield meeting.finding(
@@ -143,6 +178,23 @@ def items_take_up_earlier_ones(survey: Survey) -> Iterator[Finding]:
                 if other is meeting.entry or (other and is_before(meeting.entry.start, other.start)):
                     message = f"{said(approval.meeting)} is no earlier meeting; name the one whose minutes these are"
                     yield meeting.finding(f"meeting: {message}", *("items", position, "approves", at, "meeting"))
+
+
+def _names_no_item(survey: Survey, path: str) -> bool:
+    """Whether a path is that of a whole meeting, or of a part of an item, and so leads nowhere that leads back."""
+    name, _, anchor = path.partition("#")
+    meeting = survey.record.meetings.get(name)
+    if meeting is None or not meeting.items or survey.links.find("meeting", path) is None:
+        return False
+    return all(anchor != item.anchor for item in meeting.items)
+
+
+def _item_of(survey: Survey, path: str) -> str:
+    """The item to name in place of a part of it, or of the whole meeting."""
+    name, _, anchor = path.partition("#")
+    items = survey.record.meetings[name].items
+    found = next((item for item in items if anchor in anchors(item).values()), items[0])
+    return f"{name}#{found.anchor}"
 
 
 def _addresses(item: AgendaItem, position: int) -> list[tuple[str, Place]]:
@@ -172,8 +224,10 @@ RULES = (
     items_can_be_named,
     parts_of_a_meeting_have_addresses_of_their_own,
     withheld_items_stay_withheld,
+    withholding_is_looked_at_again_later,
     the_public_is_excluded_under_an_item,
     actions_arise_from_parts_of_their_item,
+    answers_come_after_the_question,
     amendments_amend_another_motion,
     items_take_up_earlier_ones,
 )

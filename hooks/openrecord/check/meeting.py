@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Survey
 from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
-from openrecord.model.meeting import Meeting
+from openrecord.model.meeting import Meeting, date_in_name
 from openrecord.problems import choice, nearest, said
 
 
@@ -25,11 +26,18 @@ def meetings_lie_in_the_folder_of_a_body(survey: Survey) -> Iterator[Finding]:
 def a_meeting_starts_on_the_day_in_its_name(survey: Survey) -> Iterator[Finding]:
     """A meeting's start falls on the day, or in the month, that its file is named after."""
     for meeting in survey.of(Meeting):
-        day = _day_in_name(meeting.entry.id)
+        day = PartialDate.parse(date_in_name(meeting.entry.id))
         start = meeting.entry.start
         if start.date.first < day.first or day.last < start.date.last:
             yield meeting.finding(
                 f"start: {said(start)} is not on the date in the file's name, {day}; mend one of them", "start"
+            )
+        planned = meeting.entry.planned
+        if planned and planned.date != start.date:
+            yield meeting.finding(
+                f"planned: {said(planned)} is not on the day of start, {said(start)}; give a meeting that was put off "
+                "to another day a file of its own",
+                "planned",
             )
 
 
@@ -56,6 +64,19 @@ def sittings_follow_each_other(survey: Survey) -> Iterator[Finding]:
                 )
 
 
+def a_meeting_of_several_days_names_its_sittings(survey: Survey) -> Iterator[Finding]:
+    """A meeting ends on the day on which it starts, or in the night after it, unless its sittings say otherwise."""
+    for meeting in survey.of(Meeting):
+        start, ended = meeting.entry.start, meeting.entry.ended
+        if meeting.entry.sittings or not isinstance(ended, Moment):
+            continue
+        if ended.date.first > start.date.last + dt.timedelta(days=1):
+            yield meeting.finding(
+                f"ended: {said(ended)} is days after start, {said(start)}; list the sittings, or mend one of them",
+                "ended",
+            )
+
+
 def no_meeting_was_held_in_the_future(survey: Survey) -> Iterator[Finding]:
     """A meeting after the day that the record speaks for is not yet held."""
     for meeting in survey.of(Meeting) if survey.day else ():
@@ -66,24 +87,6 @@ def no_meeting_was_held_in_the_future(survey: Survey) -> Iterator[Finding]:
                 f"status: {said(status)} of a meeting on {start.date}, after {survey.day}, the day that the record "
                 "speaks for; write 'scheduled', or move as_at in council.yml",
                 "status",
-            )
-
-
-def minutes_are_approved_afterwards(survey: Survey) -> Iterator[Finding]:
-    """Minutes are approved at a later meeting, and only drafts that were approved name one."""
-    for meeting in survey.of(Meeting):
-        minutes = meeting.entry.minutes
-        if minutes.approved_at is None:
-            continue
-        if minutes.state in {"not-yet-published", "draft"}:
-            yield meeting.finding(
-                f"state: {said(minutes.state)} of minutes approved at {said(minutes.approved_at)}; mend one of them",
-                *("minutes", "state"),
-            )
-        if _is_not_after(survey, minutes.approved_at, meeting.entry):
-            yield meeting.finding(
-                f"approved_at: {said(minutes.approved_at)} is not after this meeting; name the one that approved them",
-                *("minutes", "approved_at"),
             )
 
 
@@ -219,12 +222,6 @@ def the_order_heard_names_each_item_once(survey: Survey) -> Iterator[Finding]:
                 yield meeting.finding(f"order_heard: {said(number)} stands twice; keep one", "order_heard", position)
 
 
-def _day_in_name(meeting_id: str) -> PartialDate:
-    """The date with which the id of a meeting begins; the reader lets no other through."""
-    day, month = meeting_id[:10], meeting_id[:7]
-    return PartialDate.parse(day if day[7:8] == "-" and day[8:].isdigit() and len(day) == 10 else month)
-
-
 def _agree(one: object, other: object) -> bool:
     """Whether two moments can be the same: one may be known less precisely than the other, or not at all."""
     if not isinstance(one, Moment) or not isinstance(other, Moment):
@@ -232,18 +229,12 @@ def _agree(one: object, other: object) -> bool:
     return not is_before(one, other) and not is_before(other, one)
 
 
-def _is_not_after(survey: Survey, path: str, meeting: Meeting) -> bool:
-    """Whether the meeting at a path is this one or certainly before it."""
-    other = survey.record.meetings.get(path.partition("#")[0])
-    return other is not None and (other is meeting or is_before(other.start, meeting.start))
-
-
 RULES = (
     meetings_lie_in_the_folder_of_a_body,
     a_meeting_starts_on_the_day_in_its_name,
     sittings_follow_each_other,
+    a_meeting_of_several_days_names_its_sittings,
     no_meeting_was_held_in_the_future,
-    minutes_are_approved_afterwards,
     attendance_lists_nobody_twice,
     substitutes_stand_in_for_the_absent,
     whoever_is_away_is_away_for_an_item,

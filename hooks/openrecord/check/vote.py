@@ -59,6 +59,22 @@ def whoever_votes_is_there(survey: Survey) -> Iterator[Finding]:
                     )
 
 
+def whoever_moves_is_there(survey: Survey) -> Iterator[Finding]:
+    """Whoever moves or seconds a motion is not listed as absent, and nobody seconds a motion of their own."""
+    for meeting in survey.of(Meeting):
+        absent = {one.person for one in meeting.entry.attendance if one.presence == "absent"} - {UNKNOWN}
+        for position, item in enumerate(meeting.entry.items):
+            for at, motion in enumerate(item.motions):
+                place = ("items", position, "motions", at)
+                for key in ("moved_by", "seconded_by"):
+                    if getattr(motion, key) in absent:
+                        message = f"{key}: {said(getattr(motion, key))} is listed as absent; mend one of them"
+                        yield meeting.finding(message, *place, key)
+                if isinstance(motion.moved_by, str) and motion.moved_by == motion.seconded_by:
+                    message = f"seconded_by: {said(motion.seconded_by)} moved it too; mend one of them"
+                    yield meeting.finding(message, *place, "seconded_by")
+
+
 def no_more_votes_than_voters(survey: Survey) -> Iterator[Finding]:
     """Where attendance was recorded, no more votes are counted than people who may vote were there for the item."""
     for ballot in _ballots(survey):
@@ -170,6 +186,7 @@ RULES = (
     nobody_votes_twice,
     votes_by_name_add_up,
     whoever_votes_is_there,
+    whoever_moves_is_there,
     no_more_votes_than_voters,
     casting_votes_decide_ties,
     what_is_unanimous_has_nobody_against,

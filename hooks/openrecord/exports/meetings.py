@@ -81,7 +81,7 @@ MEETINGS = table(
     _meetings,
     (
         name("How references name it, after “meeting:”.", lambda row: row.path),
-        fields(Meeting, "body title status start ended place extent", lambda row: row.meeting),
+        fields(Meeting, "body title status start planned ended place extent", lambda row: row.meeting),
         fields(Minutes, "state=minutes_state approved_at=minutes_approved_at", lambda row: row.meeting.minutes),
         fields(Declarations, "state=declarations_state", lambda row: row.meeting.declarations),
         number("items", "How many items its agenda has here.", lambda row: len(row.meeting.items)),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from openrecord.model.dates import UNKNOWN
 from openrecord.model.entry import Corrected, Entry
 from openrecord.model.item import AgendaItem
 from openrecord.model.types import (
@@ -21,6 +23,13 @@ from openrecord.model.types import (
     When,
     YesNo,
 )
+
+_DATE_IN_NAME = re.compile(r"\d{4}-\d{2}(?:-\d{2}(?![^-]))?", re.ASCII)
+
+
+def date_in_name(meeting_id: str) -> str:
+    """The day or month with which the id of a meeting begins; the reader lets no other through."""
+    return _DATE_IN_NAME.match(meeting_id)[0]  # type: ignore[index]
 
 
 class Minutes(Entry):
@@ -102,7 +111,9 @@ class Meeting(Corrected):
     status: Literal["scheduled", "held", "cancelled", "postponed", "inquorate", "unknown"]
     """Whether it took place."""
     start: When
-    """When it began: a moment, a day or a month."""
+    """When it began: a moment, a day or a month; unknown: no more of it is known than the date in the file's name."""
+    planned: When | None = None
+    """When it was to begin, where it began at another time that day."""
     ended: MaybeWhen | None = None
     """When it ended."""
     place: Line | None = None
@@ -129,6 +140,14 @@ class Meeting(Corrected):
     """What else is to be known about it."""
     source: Cited = ()
     """Where it stands."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unknown_start_is_the_date_in_the_name(cls, data: Any) -> Any:
+        """Of a meeting whose start is not known, the file's name still tells the day or the month."""
+        if isinstance(data, dict) and data.get("start") == UNKNOWN.value:
+            return {**data, "start": date_in_name(data["id"])}
+        return data
 
     @property
     def path(self) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from openrecord.model.entry import Confirmation, Corrected, Entry, Period, Postholders, Span, Statement
 from openrecord.model.types import (
     BodyId,
+    Citation,
     Cited,
     Count,
     DocumentId,
@@ -46,6 +47,12 @@ class DateRevision(Entry):
     def in_force(self) -> bool:
         """Whether somebody agreed the change; one that was only proposed moves no date."""
         return self.agreed_at is not None or self.agreed is not None
+
+    @property
+    def proposed(self) -> tuple[Citation, ...]:
+        """Where the change was proposed, as a citation; none where the record does not say."""
+        document, _, locator = (self.proposed_in or "").partition("#")
+        return (Citation(document, locator or None),) if document else ()
 
 
 class Milestone(Entry):

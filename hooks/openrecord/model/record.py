@@ -136,10 +136,13 @@ class Record:
         return _grouped((m.body, m) for m in self.meetings.values())
 
 
-def discussed(record: Record) -> dict[str, tuple[tuple[Meeting, AgendaItem], ...]]:
+def discussed(
+    record: Record, besides: Mapping[str, Iterable[str]]
+) -> dict[str, tuple[tuple[Meeting, AgendaItem], ...]]:
     """The items of meetings about each thing, newest meeting first, by the reference that names the thing.
 
-    An item is about what its `about` names, and about the milestones whose dates its resolutions moved.
+    An item is about what its `about` names, about the milestones whose dates its resolutions moved, and about what is
+    said of it `besides`, by meeting#item.
     """
     moved: dict[str, list[str]] = {}
     for path, (_, _, milestone) in record.milestones.items():
@@ -149,7 +152,7 @@ def discussed(record: Record) -> dict[str, tuple[tuple[Meeting, AgendaItem], ...
     found: list[tuple[str, tuple[Meeting, AgendaItem]]] = []
     for meeting in reversed(record.meetings.values()):
         for item in meeting.items:
-            about = dict.fromkeys(item.about)
+            about = dict.fromkeys((*item.about, *besides.get(f"{meeting.path}#{item.anchor}", ())))
             for anchor in {item.anchor, *anchors(item).values()} if moved else ():
                 about |= dict.fromkeys(moved.get(f"{meeting.path}#{anchor}", ()))
             found += [(reference, (meeting, item)) for reference in about]

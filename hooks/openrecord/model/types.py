@@ -135,7 +135,7 @@ def _or_unknown(parse: Callable[[str], T]) -> Callable[[object], T | Unknown]:
 
 def _moment(text: str) -> Moment:
     if text == "unknown":
-        raise ValueError("stands where the file's name gives the date; write that date alone, without a time")
+        raise ValueError("does not tell one sitting from another; write its day alone, without a time")
     return Moment.parse(text)
 
 

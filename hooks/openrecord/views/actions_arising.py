@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from openrecord import links, words
+from openrecord.views.answers import STATES, is_answered, state_on
 from openrecord.views.archive import PeriodLinks, body_called, on_page, spread, themes_of
-from openrecord.views.arising import STATES, ArisingView, arising_view, is_answered, state_on
+from openrecord.views.arising import ArisingView, arising_view
 from openrecord.views.found import Asked
 from openrecord.views.periods import period_called
 from openrecord.views.register import InYear, register

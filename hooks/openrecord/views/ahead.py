@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from openrecord import duties, links, words
@@ -12,8 +12,8 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.direction import Direction
 from openrecord.model.meeting import Meeting
 from openrecord.progress import FINISHED
+from openrecord.views.answers import is_answered
 from openrecord.views.archive import meeting_link, plain
-from openrecord.views.arising import is_answered
 from openrecord.views.directions import EVERY
 from openrecord.views.parts import Link
 from openrecord.views.writer import Writer
@@ -59,6 +59,14 @@ def coming(writer: Writer) -> tuple[ComingRow, ...]:
         rows += _row(event.date, writer.link("event", event.id), "Event")
     rows += _row(record.council.next_update, Link("Next update", writer.href(links.UPDATES)), "Announced")
     return _in_order(writer, rows)
+
+
+def falling_due(writer: Writer) -> Mapping[str, tuple[ComingRow, ...]]:
+    """The milestones and requirements that are to fall due, by what they are."""
+    record = writer.record
+    promised = (row for plan in record.plans for row in _milestones(writer, plan))
+    required = (row for direction in record.directions.values() for row in _requirements(writer, direction))
+    return {"Milestone": _in_order(writer, promised), "Requirement": _in_order(writer, required)}
 
 
 def ahead_of(writer: Writer, body: Body) -> tuple[AheadView, ...]:
@@ -118,6 +126,13 @@ def _direction(writer: Writer, direction: Direction) -> Iterator[ComingRow]:
         return
     end = Link(f"{direction.title} end", writer.href(links.direction(direction.id)))
     yield from _row(direction.ends, end, "Duty ends")
+    yield from _requirements(writer, direction)
+
+
+def _requirements(writer: Writer, direction: Direction) -> Iterator[ComingRow]:
+    day = writer.edition.day
+    if duties.standing(direction, day) != "in force":
+        return
     for requirement in direction.requirements:
         what = Link(plain(writer, requirement.text), writer.href(links.direction(direction.id, requirement.id)))
         repeats = duties.next_due(direction, requirement, day)

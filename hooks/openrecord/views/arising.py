@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from openrecord import links, words
+from openrecord.model.council import Role
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Postholder
-from openrecord.model.item import ActionArising, ActionState, ActionUpdate, AgendaItem, anchors
-from openrecord.progress import Standing
+from openrecord.model.item import ActionArising, AgendaItem, anchors
+from openrecord.views.answers import STATES, is_answered, state_on, told_by
 from openrecord.views.archive import (
     part_alone,
     part_called,
@@ -20,14 +22,6 @@ from openrecord.views.found import Asked, persons
 from openrecord.views.parts import HolderView, Link, Prose, StatusView
 from openrecord.views.posts import is_held_on
 from openrecord.views.writer import Writer
-
-STATES: Mapping[ActionState, tuple[Standing, str]] = {
-    "done": (Standing.COMPLETE, "Done"),
-    "open": (Standing.UNDER_WAY, "Open"),
-    "not-pursued": (Standing.NOT_PURSUED, "Not pursued"),
-    "unknown": (Standing.NOT_REPORTED, "Result not known"),
-}
-"""The words for the states of an action arising, each with the standing whose mark it bears."""
 
 
 @dataclass(frozen=True)
@@ -56,41 +50,22 @@ class ArisingView:
     """The owner's name as the minutes wrote it, where it differs."""
     now_held_by: tuple[Link, ...]
     """Who holds the owner's post today, where the owner has left it."""
+    vacant: str
+    """That an owner has left a post of which the record does not say who holds it today, as a sentence."""
     due: str
     """By when, or that no date was set, or that it is not known, as a sentence."""
     waiting: str
-    """For how long it has been without an answer, as a sentence; empty where it has one."""
+    """For how long it has been open or without an answer, as a sentence; empty where it is over, or nobody knows."""
     status: StatusView
     arises_from: tuple[Link, ...]
     replies: tuple[ReplyView, ...]
     sources: tuple[Link, ...]
 
 
-def state_on(action: ActionArising, day: dt.date) -> ActionState:
-    """How an action stood on a day: as the newest update by then says, or else as the minutes left it."""
-    told = told_by(action, day)
-    return told[-1].state if told else action.state
-
-
-def told_by(action: ActionArising, day: dt.date) -> tuple[ActionUpdate, ...]:
-    """What had been said of an action by a day, oldest first; an update without a known date keeps its place."""
-    told: list[tuple[dt.date, int, ActionUpdate]] = []
-    for position, update in enumerate(action.updates):
-        last = told[-1][0] if told else dt.date.min
-        date = update.date.last if isinstance(update.date, PartialDate) else last
-        if date <= day:
-            told.append((date, position, update))
-    return tuple(update for _, _, update in sorted(told, key=lambda found: found[:2]))
-
-
-def is_answered(action: ActionArising, day: dt.date) -> bool:
-    """Whether the record says what happened: an update tells of it, or it is done or not pursued."""
-    return bool(told_by(action, day)) or action.state in {"done", "not-pursued"}
-
-
 def arising_view(writer: Writer, asked: Asked) -> ArisingView:
     """An action arising."""
     action, day = asked.action, writer.edition.day
+    now_held_by, vacant = _successors(writer, action.owner)
     here = links.meeting(asked.meeting.path, asked.anchor)
     named = anchors(asked.item) if action.arises_from else {}
     return ArisingView(
@@ -101,7 +76,8 @@ def arising_view(writer: Writer, asked: Asked) -> ArisingView:
         plain=plain(writer, action.task),
         owners=writer.holders(action.owner),
         as_written=words.series(_as_written(writer, action)),
-        now_held_by=tuple(_successors(writer, action.owner)),
+        now_held_by=now_held_by,
+        vacant=vacant,
         due=_due(action),
         waiting=_waiting(asked, day),
         status=_status(action, day),
@@ -128,21 +104,42 @@ def _as_written(writer: Writer, action: ActionArising) -> list[str]:
     return [holder.as_written for holder in action.owner if holder.as_written and holder.as_written not in names]
 
 
-def _successors(writer: Writer, owners: Iterable[Postholder]) -> Iterator[Link]:
-    """Who holds an owner's post on the edition's day, where the owner is known to hold it no longer."""
+def _successors(writer: Writer, owners: Iterable[Postholder]) -> tuple[tuple[Link, ...], str]:
+    """Who holds the posts today that owners are known to have left, and of which of those posts nobody knows."""
     day = writer.edition.day
+    found: list[Link] = []
+    vacant: list[str] = []
     for owner in owners:
         left = writer.record.people.get(owner.person) if isinstance(owner.person, str) else None
         roles = [role for role in left.roles if role.post == owner.post] if left else []
-        if roles and not any(is_held_on(role, day) for role in roles):
-            for person, role in writer.edition.trails.holders.get(owner.post or "", ()):
-                if person != owner.person and is_held_on(role, day):
-                    yield writer.link("person", person)
+        if left is None or not roles or any(is_held_on(role, day) for role in roles):
+            continue
+        followers = [
+            writer.link("person", person)
+            for person, role in writer.edition.trails.holders.get(owner.post or "", ())
+            if person != left.id and is_held_on(role, day) and any(map(partial(_follows, role), roles))
+        ]
+        found += followers
+        if not followers:
+            vacant.append(f"{left.name or 'Whoever held it'} has left the post; who holds it now is not recorded.")
+    return tuple(dict.fromkeys(found)), " ".join(dict.fromkeys(vacant))
+
+
+def _follows(role: Role, left: Role) -> bool:
+    """Whether a post is the one that somebody left: of the same body, and not held beside them by another."""
+    before = (
+        isinstance(role.from_, PartialDate) and isinstance(left.to, PartialDate) and role.from_.last < left.to.first
+    )
+    return role.body == left.body and not before
 
 
 def _waiting(asked: Asked, day: dt.date) -> str:
     waited = (day - asked.meeting.start.date.last).days
-    return "" if is_answered(asked.action, day) or waited <= 0 else f"Without an answer for {words.days(waited)}."
+    if waited <= 0:
+        return ""
+    if not is_answered(asked.action, day):
+        return f"Without an answer for {words.days_counted(waited)}."
+    return f"Open for {words.days_counted(waited)}." if state_on(asked.action, day) == "open" else ""
 
 
 def _due(action: ActionArising) -> str:

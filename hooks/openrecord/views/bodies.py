@@ -10,17 +10,19 @@ from openrecord import links, words
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
-from openrecord.views.ahead import AheadView, ahead_of
+from openrecord.views.ahead import MOST_AHEAD, AheadView, ahead_of
 from openrecord.views.archive import PeriodLinks, meeting_link, on_page
 from openrecord.views.brief import has_brief
 from openrecord.views.decisions import DecisionEntry, decision_entry
 from openrecord.views.found import published
+from openrecord.views.left_open import OpenView, left_open
 from openrecord.views.members import MemberView, member_views
 from openrecord.views.mentions import Mention, mentions_of
 from openrecord.views.parts import Link, Prose
 from openrecord.views.periods import period_called, year_of
 from openrecord.views.raised import BroughtView, brought_view
 from openrecord.views.subscribe import SubscribeView, everything_dated, meetings_of
+from openrecord.views.taking_part import TakingPartView, taking_part
 from openrecord.views.writer import Writer
 
 MOST_WITH_SUMMARY = 60
@@ -110,16 +112,14 @@ class BodyView:
     succeeds: Link | None
     succeeded_by: tuple[Link, ...]
     oversees: tuple[Link, ...]
-    attend: Prose
-    watch: Prose
-    ask: Prose
-    silence: str
-    """What the record does not say about taking part."""
+    taking_part: TakingPartView
     members: tuple[MemberView, ...]
     earlier_members: tuple[MemberView, ...]
     coming: tuple[MeetingRow, ...]
     ahead: tuple[AheadView, ...]
     """What falls due before it."""
+    left_open: tuple[OpenView, ...]
+    """Business that was put off or sent to it, and waits for its next meeting; the newest of it."""
     brief: str
     """Where the brief for its next meeting stands; empty where there is none."""
     past: tuple[MeetingsInYear, ...]
@@ -169,7 +169,6 @@ def body_view(writer: Writer, body: Body) -> BodyView:
     chair = tuple(member for member in members if member.chairs and member.now)
     last = next(((m, a) for m in past for a in m.attendance if a.chair), None)
     succeeded_by = tuple(writer.link("body", later.id) for later in trails.successors.get(body.id, ()))
-    access = body.public
     return BodyView(
         title=body.name,
         kind=KINDS[body.kind],
@@ -183,14 +182,12 @@ def body_view(writer: Writer, body: Body) -> BodyView:
         succeeds=writer.link("body", body.succeeds) if body.succeeds else None,
         succeeded_by=succeeded_by,
         oversees=tuple(writer.link("plan", plan) for plan in trails.overseen.get(body.id, ())),
-        attend=writer.prose(access.attend) if access else (),
-        watch=writer.prose(access.watch) if access else (),
-        ask=writer.prose(access.ask) if access else (),
-        silence=_silence(body),
+        taking_part=taking_part(writer, body),
         members=tuple(member for member in members if member.now),
         earlier_members=tuple(member for member in members if not member.now),
         coming=tuple(_row(writer, meeting) for meeting in coming),
         ahead=ahead_of(writer, body),
+        left_open=tuple(left_open(writer, body))[-MOST_AHEAD:],
         brief=writer.href(links.brief(body.id)) if has_brief(writer.edition, body) else "",
         past=_by_year(writer, past),
         subscribe=meetings_of(writer, body),
@@ -250,14 +247,3 @@ def _ended(body: Body) -> str:
     if isinstance(body.ended, PartialDate):
         return f"ended {words.on(body.ended)}"
     return "whether or when it ended is not known"
-
-
-def _silence(body: Body) -> str:
-    access = body.public
-    told = (("attend", access.attend), ("watch", access.watch), ("ask a question", access.ask)) if access else ()
-    missing = [what for what, text in told if text is None]
-    if isinstance(body.ended, PartialDate) or (access and not missing):
-        return ""
-    if len(missing) in {0, len(told)}:
-        return "The record does not say how to attend, watch or ask a question."
-    return f"The record does not say how to {' or '.join(missing)}."

@@ -11,16 +11,17 @@ from operator import attrgetter
 from openrecord import duties, links, words
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
-from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Milestone
 from openrecord.progress import known_from, known_on, updates_by
 from openrecord.views.ahead import AheadView, ahead_of, directions_behind, planned
-from openrecord.views.archive import item_title, meeting_link, plain
-from openrecord.views.arising import ArisingView, arising_view, is_answered
+from openrecord.views.answers import is_answered
+from openrecord.views.archive import meeting_link, plain
+from openrecord.views.arising import ArisingView, arising_view
 from openrecord.views.edition import Edition
-from openrecord.views.found import Asked, Item
+from openrecord.views.found import Asked
 from openrecord.views.late import LateRow, late_rows
+from openrecord.views.left_open import OpenView, left_open
 from openrecord.views.milestone import RevisionView, revision_views
 from openrecord.views.parts import Link
 from openrecord.views.writer import Writer
@@ -36,15 +37,6 @@ class UnansweredView:
 
     meeting: Link
     actions: tuple[ArisingView, ...]
-
-
-@dataclass(frozen=True)
-class OpenView:
-    """Business that an earlier meeting left open."""
-
-    what: Link
-    why: str
-    meeting: Link
 
 
 @dataclass(frozen=True)
@@ -116,7 +108,7 @@ def brief_view(writer: Writer, body: Body) -> BriefView:
         ),
         unanswered_left_out=len(asked) > MOST,
         all_asked=writer.href(links.ACTIONS_ARISING),
-        left_open=tuple(_left_open(writer, body)),
+        left_open=tuple(left_open(writer, body)),
         minutes=tuple(_unapproved(writer, body)),
         late=tuple(late[:MOST]),
         late_count=len(late),
@@ -145,47 +137,6 @@ def _last(writer: Writer, body: Body) -> Meeting | None:
     trails = writer.edition.trails
     held = (m for m in writer.record.meetings_of(body.id) if m.status == "held" and not trails.is_coming(m))
     return max(held, key=lambda meeting: meeting.start.order, default=None)
-
-
-def _left_open(writer: Writer, body: Body) -> Iterator[OpenView]:
-    """What the body put off, what fell with a meeting of its own, and what others sent to it, until it is taken up."""
-    trails = writer.edition.trails
-    for meeting in writer.record.meetings_of(body.id):
-        if trails.is_coming(meeting):
-            continue
-        fell = meeting.status in {"cancelled", "postponed", "inquorate"}
-        for item in meeting.items:
-            if not _is_taken_up(writer, (meeting, item)) and (fell or _was_put_off(item)):
-                yield _open(writer, meeting, item, "Not heard" if fell else "Put off")
-    for decided in trails.sent_to.get(body.id, ()):
-        if not _is_taken_up(writer, (decided.meeting, decided.item)):
-            text = plain(writer, decided.resolution.text)
-            what = Link(text, writer.href(links.meeting(decided.meeting.path, decided.anchor)))
-            yield OpenView(what, "Sent to this body", meeting_link(writer, decided.meeting))
-
-
-def _is_taken_up(writer: Writer, found: Item) -> bool:
-    """Whether a later meeting took an item up again; of one about minutes, whether they were approved since."""
-    meeting, item = found
-    trails = writer.edition.trails
-    if trails.taken_up.get(f"{meeting.path}#{item.anchor}"):
-        return True
-    put_off = [approval.meeting for approval in item.approves if approval.as_ == "deferred"]
-    return bool(put_off) and all(
-        name is not None
-        and any(later.approval.as_ != "deferred" for later in trails.approvals.get(name.partition("#")[0], ()))
-        for name in put_off
-    )
-
-
-def _was_put_off(item: AgendaItem) -> bool:
-    told = (item.outcome, *(resolution.outcome for resolution in item.resolved))
-    return "deferred" in told or any(approval.as_ == "deferred" for approval in item.approves)
-
-
-def _open(writer: Writer, meeting: Meeting, item: AgendaItem, why: str) -> OpenView:
-    what = Link(item_title(item), writer.href(links.meeting(meeting.path, item.anchor)))
-    return OpenView(what, why, meeting_link(writer, meeting))
 
 
 def _unapproved(writer: Writer, body: Body) -> Iterator[OpenView]:

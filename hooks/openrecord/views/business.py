@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate, Unknown
-from openrecord.model.item import AgendaItem, Approval, ItemKind, Paragraph, Resolution, anchors
+from openrecord.model.item import AgendaItem, ItemKind, Paragraph, Resolution, anchors
 from openrecord.model.meeting import Meeting
-from openrecord.views.archive import OUTCOMES, item_called, item_title, meeting_link, part_called
+from openrecord.views.approvals import ApprovalView, approval_view, approved_here
+from openrecord.views.archive import OUTCOMES, item_called, item_title, part_called
 from openrecord.views.arising import ArisingView, arising_view
 from openrecord.views.found import Asked, Item, published
 from openrecord.views.interests import InterestView
 from openrecord.views.parts import HolderView, Link, Prose
 from openrecord.views.raised import RaisedView, raised_view
+from openrecord.views.resting import RestingView, resting_views
 from openrecord.views.votes import MotionView, VoteView, motion_views, vote_view
 from openrecord.views.withheld import WithheldView, withheld_view
 from openrecord.views.writer import Writer
@@ -83,16 +85,6 @@ class StepView:
 
 
 @dataclass(frozen=True)
-class ApprovalView:
-    """What was done with the minutes of an earlier meeting."""
-
-    before: str
-    meeting: Link | None
-    after: str
-    note: Prose
-
-
-@dataclass(frozen=True)
 class ItemView:
     """One piece of business."""
 
@@ -126,6 +118,8 @@ class ItemView:
     outcome: str
     actions: tuple[ArisingView, ...]
     withheld: WithheldView | None
+    resting: tuple[RestingView, ...]
+    """What of plans, duties and earlier asks rests on the word of this item."""
     sources: tuple[Link, ...]
 
 
@@ -134,7 +128,7 @@ class Beside:
     """What a meeting's file says of its items elsewhere than in them."""
 
     order: Mapping[str, str]
-    """When each item was heard, by its number, where that differs."""
+    """When each item was heard, by its address on the page, where that differs."""
     interests: Mapping[str, Sequence[InterestView]]
     """The interests declared in each item, by its address on the page."""
     away: Mapping[str, Sequence[Link]]
@@ -150,7 +144,7 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         number=item.number or "",
         title=item.title,
         mark=f"Link to {item_called(item)}",
-        order=beside.order.get(item.number or "", ""),
+        order=beside.order.get(item.anchor, ""),
         kind=_kind(item),
         urgent=writer.prose(item.urgent),
         presented_by=writer.holders(item.presented_by),
@@ -160,7 +154,10 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
         asked_to=tuple(writer.prose(text) for text in item.asked_to),
         before=_before(writer, item),
         after=tuple(_step(writer, step) for step in trails.after(meeting, item)),
-        approves=tuple(_approval(writer, approval) for approval in item.approves),
+        approves=(
+            *(approval_view(writer, approval) for approval in item.approves),
+            *approved_here(writer, f"{meeting.path}#{item.anchor}"),
+        ),
         interests=tuple(beside.interests.get(item.anchor, ())),
         away=tuple(beside.away.get(item.anchor, ())),
         raised=raised_view(writer, meeting, item, named),
@@ -181,6 +178,7 @@ def item_view(writer: Writer, meeting: Meeting, whole: AgendaItem, beside: Besid
             for number, action in enumerate(item.actions, start=1)
         ),
         withheld=withheld_view(writer, meeting, item.withheld) if item.withheld else None,
+        resting=resting_views(writer, f"{meeting.path}#{item.anchor}"),
         sources=writer.sources(item.source),
     )
 
@@ -256,19 +254,3 @@ def _step(writer: Writer, step: Item) -> StepView:
     not_held = {"cancelled": "Meeting cancelled", "postponed": "Meeting put off", "scheduled": "Still to come"}
     came_of_it = not_held.get(meeting.status) or (OUTCOMES[item.outcome] if item.outcome else "")
     return StepView(Link(title, writer.href(links.meeting(meeting.path, item.anchor))), came_of_it)
-
-
-def _approval(writer: Writer, approval: Approval) -> ApprovalView:
-    before, after = {
-        "approved": ("Approved the minutes of", ""),
-        "approved-as-amended": ("Approved, with changes, the minutes of", ""),
-        "deferred": ("Put off approving the minutes of", ""),
-        "unknown": ("What was done with the minutes of", "is not known"),
-    }[approval.as_]
-    found = writer.record.meetings.get((approval.meeting or "").partition("#")[0])
-    return ApprovalView(
-        before=before if found else f"{before} an earlier meeting",
-        meeting=meeting_link(writer, found) if found else None,
-        after=after if found else f"{after}; which meeting is not said" if after else "; which one is not said",
-        note=writer.prose(approval.note),
-    )

@@ -16,7 +16,7 @@ from openrecord.model.meeting import Meeting
 from openrecord.model.plan import DateRevision
 from openrecord.model.record import Record
 from openrecord.progress import decided_on
-from openrecord.targets import Links
+from openrecord.targets import Links, second_that_day
 
 Kind = Literal["Event", "Direction", "Document", "Meeting", "Update", "Dates moved"]
 KINDS: tuple[Kind, ...] = ("Event", "Direction", "Meeting", "Update", "Dates moved", "Document")
@@ -107,7 +107,7 @@ class Chronicle:
     def _meetings(self) -> Iterator[Dated]:
         for meeting in self.record.meetings.values():
             body = self.record.bodies.get(meeting.body)
-            title = body.called if body else meeting.body
+            title = f"{body.called if body else meeting.body}{second_that_day(meeting)}"
             yield Dated(meeting.start.date, "Meeting", title, links.meeting(meeting.path), _beside(meeting))
 
     def _updates(self) -> Iterator[Dated]:

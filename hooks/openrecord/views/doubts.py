@@ -10,7 +10,7 @@ from openrecord.model.council import Doubt
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Milestone, Plan
 from openrecord.progress import State
-from openrecord.views.arising import state_on
+from openrecord.views.answers import state_on
 from openrecord.views.corrections import CorrectionView, corrections_in
 from openrecord.views.parts import Link, Prose
 from openrecord.views.writer import Writer

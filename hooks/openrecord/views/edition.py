@@ -18,6 +18,7 @@ from openrecord.targets import Links
 from openrecord.views.chronicle import Chronicle
 from openrecord.views.namings import Namings
 from openrecord.views.news import AllNews
+from openrecord.views.rests_on import RestsOn
 from openrecord.views.trails import Trails
 
 
@@ -112,8 +113,13 @@ class Edition:
         return Trails(self.record, self.day)
 
     @cached_property
+    def rests_on(self) -> RestsOn:
+        """What rests on the word of each meeting."""
+        return RestsOn(self.record, self.day)
+
+    @cached_property
     def _mentions(self) -> Mapping[str, tuple[tuple[Meeting, AgendaItem], ...]]:
-        return discussed(self.record)
+        return discussed(self.record, self.rests_on.named_at)
 
     @cached_property
     def _states(self) -> dict[tuple[str, dt.date], dict[str, State]]:

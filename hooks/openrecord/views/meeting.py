@@ -9,14 +9,18 @@ from openrecord import links, words
 from openrecord.model.dates import Moment, Unknown
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
+from openrecord.views.approvals import ApprovalView, approved_here
 from openrecord.views.archive import item_called, meeting_link
 from openrecord.views.attendance import AttendanceView, attendance_view, away_by_item
 from openrecord.views.business import Beside, ItemView, MovedView, item_view, moved_views
 from openrecord.views.corrections import CorrectionView, corrections_of, places_of
 from openrecord.views.found import published
 from openrecord.views.interests import InterestView, in_words, interest_views, interests_by_item
+from openrecord.views.order import order_heard, order_links
 from openrecord.views.parts import Link, Prose
 from openrecord.views.raised import counted
+from openrecord.views.resting import RestingView, resting_views
+from openrecord.views.taking_part import TakingPartView, taking_part
 from openrecord.views.writer import Writer
 
 STATES = {
@@ -61,6 +65,8 @@ class MeetingView:
     taken_up_at: tuple[Link, ...]
     """Later meetings that took up its business."""
     summary: Prose
+    taking_part: TakingPartView | None
+    """How to take part in a meeting to come; None for any other."""
     state: str
     approved: tuple[MinutesApproved, ...]
     extent: str
@@ -86,6 +92,10 @@ class MeetingView:
     interests: tuple[InterestView, ...]
     interests_sentence: str
     moved: tuple[MovedView, ...]
+    approves: tuple[ApprovalView, ...]
+    """Minutes that were approved here, where no item is named."""
+    resting: tuple[RestingView, ...]
+    """What rests on the word of the meeting, where no item of it is named."""
     items: tuple[ItemView, ...]
     no_items: str
     previous: Link | None
@@ -114,13 +124,14 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         notice=notice(writer, meeting),
         taken_up_at=_taken_up_at(writer, meeting) if not took_place else (),
         summary=summary,
+        taking_part=_taking_part(writer, meeting),
         state="" if not took_place and meeting.minutes.state == "unknown" else _state(writer, meeting),
         approved=_approved(writer, meeting),
         extent=EXTENTS[meeting.extent] if took_place and meeting.extent else "",
-        when=when(meeting.start, meeting.ended, ended_matters=meeting.status == "held"),
+        when=_when(meeting),
         sittings=tuple(when(s.start, s.ended, ended_matters=True) for s in meeting.sittings),
         place=meeting.place or "",
-        order=_order_links(writer, meeting),
+        order=order_links(writer, meeting),
         decided=_under(words.count(sum(len(item.resolved) for item in decided), "decision"), decided),
         decided_under=_item_links(writer, meeting, decided),
         asked=_under(words.count(sum(len(item.actions) for item in asked), "action"), asked),
@@ -136,6 +147,8 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
         interests=interests,
         interests_sentence=in_words(meeting),
         moved=moved_views(writer, meeting.path),
+        approves=approved_here(writer, meeting.path),
+        resting=resting_views(writer, meeting.path),
         items=tuple(item_view(writer, meeting, item, beside) for item in meeting.items),
         no_items="" if meeting.items else _no_items(meeting),
         previous=meeting_link(writer, previous) if previous else None,
@@ -144,9 +157,22 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
     )
 
 
+def _taking_part(writer: Writer, meeting: Meeting) -> TakingPartView | None:
+    body = writer.record.bodies.get(meeting.body)
+    is_planned = meeting.status == "scheduled" and writer.edition.trails.is_coming(meeting)
+    return taking_part(writer, body) if body and is_planned else None
+
+
 def _body(writer: Writer, meeting: Meeting) -> Link:
     found = writer.record.bodies.get(meeting.body)
     return writer.link("body", meeting.body, found.name if found else "")
+
+
+def _when(meeting: Meeting) -> str:
+    """When it was, and for when it was planned where it began at another time."""
+    was = when(meeting.start, meeting.ended, ended_matters=meeting.status == "held")
+    planned = meeting.planned.time if meeting.planned else None
+    return f"{was}; it was planned for {words.time(planned)}" if planned and planned != meeting.start.time else was
 
 
 def when(start: Moment, ended: Moment | Unknown | None, *, ended_matters: bool) -> str:
@@ -194,25 +220,6 @@ def made_summary(writer: Writer, meeting: Meeting) -> str:
     )
 
 
-def order_heard(meeting: Meeting) -> Mapping[str, str]:
-    """When each item was heard, by its number, where that differs from the printed order."""
-    heard = meeting.order_heard
-    printed = [item.number for item in meeting.items if item.number in heard]
-    found: dict[str, str] = {}
-    for position, number in enumerate(heard):
-        before = heard[position - 1] if position else None
-        place = printed.index(number) if number in printed else 0
-        printed_before = printed[place - 1] if place else None
-        if before != printed_before:
-            found[number] = f"heard after item {before}" if before else f"heard before item {printed[0]}"
-    return found
-
-
-def _order_links(writer: Writer, meeting: Meeting) -> tuple[Link, ...]:
-    anchor = {item.number: item.anchor for item in meeting.items if item.number}
-    return tuple(_short_link(writer, meeting, anchor[n], n) for n in meeting.order_heard if n in anchor)
-
-
 def _short_link(writer: Writer, meeting: Meeting, anchor: str, text: str) -> Link:
     return Link(text, writer.href(links.meeting(meeting.path, anchor)))
 
@@ -239,7 +246,8 @@ def _noun(items: Sequence[AgendaItem]) -> str:
 def _state(writer: Writer, meeting: Meeting) -> str:
     """The state of the minutes in words; where a meeting is named that approved them, that is said beside it."""
     state = meeting.minutes.state
-    if state == "unknown" and meeting.minutes.approved_at:
+    told = {told.approval.as_ for told in writer.edition.trails.approvals.get(meeting.path, ())}
+    if state == "unknown" and (meeting.minutes.approved_at or not told.isdisjoint({"approved", "approved-as-amended"})):
         state = "approved"
     if state not in {"approved", "approved-as-amended"}:
         return STATES[state]

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from openrecord import words
 from openrecord.model.council import Body, Role
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
@@ -57,7 +56,7 @@ def _attended(person: str, role: Role, meetings: Iterable[Meeting]) -> str:
     if not during:
         return ""
     there = sum(_presence(meeting, person) in THERE for meeting in during)
-    return f"there at {there} of {words.count(len(during), 'meeting')} that recorded it"
+    return f"there at {there} of {len(during)} {'meeting' if len(during) == 1 else 'meetings'} that recorded it"
 
 
 def _presence(meeting: Meeting, person: str) -> str:

@@ -1,4 +1,4 @@
-"""Which meetings discussed what: drawn from the items' own `about`, and from the resolutions that moved dates."""
+"""Which meetings discussed what: by their items' own `about`, the dates that they moved, and what rests on them."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from itertools import groupby
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Action, DateRevision, Milestone, Theme, Update
-from openrecord.model.types import Citation
 from openrecord.progress import (
     WORDS,
     Standing,
@@ -161,7 +160,7 @@ def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, 
                 now=writer.date(revision.to),
                 by=slipped(moved),
                 reason=writer.prose(revision.reason),
-                proposed=writer.sources(_citations(revision.proposed_in)),
+                proposed=writer.sources(revision.proposed),
                 agreed=agreed,
                 agreed_link=link,
                 in_force=revision.in_force,
@@ -171,13 +170,6 @@ def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, 
         if revision.in_force:
             was = revision.to
     return tuple(views)
-
-
-def _citations(path: str | None) -> tuple[Citation, ...]:
-    if path is None:
-        return ()
-    document, _, locator = path.partition("#")
-    return (Citation(document, locator or None),)
 
 
 def _agreement(writer: Writer, revision: DateRevision) -> tuple[str, Link | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
+from openrecord.views.ahead import falling_due
 from openrecord.views.archive import PeriodLink, PeriodLinks
 from openrecord.views.chronicle import Chronicle, Dated
 from openrecord.views.parts import DateView, Link, Prose
@@ -70,6 +71,7 @@ def pages_of_years(chronicle: Chronicle) -> tuple[int, ...]:
 def timeline_view(writer: Writer) -> TimelineView:
     """The line of time."""
     chronicle = writer.edition.chronicle
+    ahead = _ahead(writer)
     split = bool(pages_of_years(chronicle))
     years = []
     for year, entries in chronicle.by_year.items():
@@ -78,9 +80,9 @@ def timeline_view(writer: Writer) -> TimelineView:
             years.append(TimelineYear(f"year-{year}", str(year), _entries(writer, shown)))
     return TimelineView(
         title="Timeline",
-        short=_in_short(chronicle, split),
+        short=_in_short(chronicle, len(ahead), split),
         pages=_pages(writer, None),
-        ahead=_entries(writer, chronicle.ahead),
+        ahead=ahead[:MOST_ON_A_PAGE],
         years=tuple(years),
         undated=_entries(writer, chronicle.undated),
         day=words.day(writer.edition.day),
@@ -99,18 +101,40 @@ def timeline_year_view(writer: Writer, year: int) -> TimelineYearView:
     )
 
 
-def _in_short(chronicle: Chronicle, split: bool) -> tuple[str, ...]:
+def _ahead(writer: Writer) -> tuple[TimelineEntry, ...]:
+    """What is still to come, soonest first: what has a date itself, and the days by which promises and duties fall."""
+    dated = writer.edition.chronicle.ahead
+    lasts = (entry.order[0] for entry in dated)
+    found = list(zip(lasts, _entries(writer, dated), strict=True))
+    for kind, rows in falling_due(writer).items():
+        for row in rows:
+            told = row.kind.removeprefix(kind).strip()
+            entry = TimelineEntry(
+                anchor="",
+                date=DateView(row.date, row.date, row.iso),
+                kind=kind,
+                title=Link(row.what.text.removesuffix("."), row.what.href),
+                detail="due" if told == "Required by" else f"{told[0].lower()}{told[1:]}",
+                text=(),
+                sources=(),
+            )
+            found.append((row.last, entry))
+    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
+
+
+def _in_short(chronicle: Chronicle, ahead: int, split: bool) -> tuple[str, ...]:
     told = sum(len(entries) for entries in chronicle.by_year.values())
-    if not told and not chronicle.ahead:
+    if not told and not ahead:
         return ("Nothing in this record has a date.",)
     sentences = []
     if told:
         first = next(d.date for d in chronicle.dated if isinstance(d.date, PartialDate))
         entries = words.capital(words.count(told, "entry", "entries"))
         sentences.append(f"{entries} from {words.date(first)} to {words.day(chronicle.day)}, the newest first.")
-    if chronicle.ahead:
-        count = len(chronicle.ahead)
-        sentences.append(f"{words.capital(words.count(count, 'thing'))} {words.agree(count, 'is')} still to come.")
+    if ahead:
+        sentences.append(f"{words.capital(words.count(ahead, 'thing'))} {words.agree(ahead, 'is')} still to come.")
+    if ahead > MOST_ON_A_PAGE:
+        sentences.append(f"The next {MOST_ON_A_PAGE} of them stand here.")
     if split:
         sentences.append("This page shows the events; everything else is on the page of its year.")
     return tuple(sentences)

@@ -97,6 +97,26 @@ class Trails:
         )
 
     @cached_property
+    def approved_at(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """The meetings whose own minutes say that they were approved at a place, by meeting#item or the meeting.
+
+        Where that meeting tells of it itself, its own words are enough.
+        """
+        told = {(path, found.meeting.path) for path, all_told in self.approvals.items() for found in all_told}
+        return _grouped(
+            (self._item_at(at), meeting)
+            for meeting in self.record.meetings.values()
+            if (at := meeting.minutes.approved_at) and (meeting.path, at.partition("#")[0]) not in told
+        )
+
+    def _item_at(self, path: str) -> str:
+        """The meeting#item of a path that may name a part of an item."""
+        name, _, anchor = path.partition("#")
+        meeting = self.record.meetings.get(name) if anchor and path not in self.items else None
+        items = meeting.items if meeting else ()
+        return next((f"{name}#{item.anchor}" for item in items if anchor in anchors(item).values()), path)
+
+    @cached_property
     def moved(self) -> Mapping[str, tuple[Moved, ...]]:
         """The milestones whose dates were moved, by the meeting, or the part of one, that agreed it."""
         return _grouped(

@@ -9,7 +9,7 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.item import Withheld
 from openrecord.model.meeting import Meeting
 from openrecord.views.archive import items_called
-from openrecord.views.parts import Link, Prose
+from openrecord.views.parts import Link, Prose, Span
 from openrecord.views.writer import Writer
 
 
@@ -21,6 +21,7 @@ class WithheldView:
     """What keeps it from the public, as a sentence."""
     because: Prose
     public_interest: Prose
+    """Why the public interest is in withholding it, or that the record does not say so."""
     review: str
     public: str
     excluded_under: Link | None
@@ -41,27 +42,32 @@ def withheld_view(writer: Writer, meeting: Meeting, withheld: Withheld) -> Withh
     names = {"resolved": "what was decided", "papers": "the papers"}
     published_all_the_same = words.series([names[part] for part in withheld.public])
     return WithheldView(
-        ground=_ground(withheld),
+        ground=_ground(withheld, "is" if meeting.status == "scheduled" else "was"),
         because=writer.prose(withheld.because),
-        public_interest=writer.prose(withheld.public_interest),
+        public_interest=writer.prose(withheld.public_interest) or _no_public_interest(withheld),
         review=when,
         public=f"The council has published {published_all_the_same}." if published_all_the_same else "",
         excluded_under=_excluded_under(writer, meeting, withheld.excluded_under),
     )
 
 
-def _ground(withheld: Withheld) -> str:
+def _ground(withheld: Withheld, is_or_was: str) -> str:
     if withheld.confidential:
         return (
-            "This item was confidential business, from which section 100A(2) of the Local Government Act 1972 "
+            f"This item {is_or_was} confidential business, from which section 100A(2) of the Local Government Act 1972 "
             "keeps the public out."
         )
     noun = "paragraph" if len(withheld.paragraph) == 1 else "paragraphs"
     paragraphs = words.series([str(number) for number in withheld.paragraph])
     return (
-        f"This item was exempt business, under {noun} {paragraphs} of Part 1 of Schedule 12A to the "
+        f"This item {is_or_was} exempt business, under {noun} {paragraphs} of Part 1 of Schedule 12A to the "
         "Local Government Act 1972."
     )
+
+
+def _no_public_interest(withheld: Withheld) -> Prose:
+    """Exempt business may be withheld only while that is in the public interest; confidential business always is."""
+    return () if withheld.confidential else (Span("Why that is in the public interest is not recorded."),)
 
 
 def _excluded_under(writer: Writer, meeting: Meeting, number: str | None) -> Link | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openrecord import links, words
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
+from openrecord.views.answers import STATES
 from openrecord.views.archive import OUTCOMES, body_called, item_title
-from openrecord.views.arising import STATES
 from openrecord.views.found import published
 from openrecord.views.news import facts
 from openrecord.views.parts import Prose, Span
