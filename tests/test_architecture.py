@@ -26,6 +26,7 @@ LEVELS = (
         "links",
         "targets",
         "figures",
+        "figure_addresses",
         "duties",
         "dictionary",
         "progress",

@@ -220,6 +220,25 @@ def test_a_milestone_with_another_id_is_told_with_its_likely_successor(published
     assert '<h2 id="old-repairs"><span class="alias" id="backlog"></span>' in html
 
 
+def test_a_figure_that_is_no_longer_there_is_told_with_its_likely_successor_and_led_on(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    change(root, "data/measures/trust.yml", "date: 2024,", "date: 2024-05,")
+    assert told(root) == [
+        "data/ledgers/addresses/measures.txt:3: /measures/trust/#Figure-2024, published on 2024-07-01, is gone; "
+        "it is likely at /measures/trust/#Figure-2024-05 now; put it back, or say in data/redirects.yml where it went "
+        "or why it was withdrawn"
+    ]
+    (root / "data/redirects.yml").write_text(
+        '- {from: "measures/trust/#Figure-2024", to: "measures/trust/#Figure-2024-05", why: The month is known.}\n',
+        "utf-8",
+    )
+    assert told(root) == []
+    html = html_of(root, "measures/trust/")
+    assert re.search(r'<tr id="Figure-2024-05"><th scope="row"><span class="alias" id="Figure-2024"></span>', html)
+
+
 def renamed(root: Path) -> Path:
     """The small council with its one theme under another name."""
     for file in ("data/plans/recovery/plan.yml", "data/measures/trust.yml"):
