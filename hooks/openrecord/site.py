@@ -99,6 +99,11 @@ class Site:
         """Whether it has feeds: they need its whole address, and a preview is nothing to follow."""
         return bool(self.url) and self.edition.drafts is None
 
+    def day_of(self, source: str) -> dt.date:
+        """The day that a page speaks for."""
+        page = self.pages.get(self.sources.get(source, ""))
+        return (page.past if page and page.past else self.edition).day
+
     def is_kept_back(self, source: str) -> bool:
         """Whether a file below content/ belongs to something that may not be shown yet."""
         return source in self.edition.hidden
