@@ -152,6 +152,16 @@ def test_publishing_the_same_again_makes_no_edition(root: Path, shelf: Shelf) ->
     assert leftovers(shelf) == []
 
 
+def test_a_file_that_is_as_it_was_keeps_its_time_by_which_web_servers_know_it(root: Path, shelf: Shelf) -> None:
+    put(root, shelf, OLD)
+    for path in (shelf.edition(1) / "site").rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    put(root, shelf, {**OLD, "index.html": "<article>New</article>"})
+    times = {name: int((shelf.folder / "live" / name).stat().st_mtime) for name in OLD}
+    assert times.pop("index.html") > 1_000_000_000
+    assert set(times.values()) == {1_000_000_000}
+
+
 def test_only_so_many_earlier_editions_are_kept(root: Path, shelf: Shelf) -> None:
     for number in range(5):
         put(root, shelf, {"index.html": str(number)}, keep=2)

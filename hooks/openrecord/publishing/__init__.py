@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from openrecord.build import alone, draw
+from openrecord.build import alone, draw, keep_times
 from openrecord.ledger import merged
 from openrecord.model.address import Published
 from openrecord.model.record import Record
@@ -101,6 +101,8 @@ def _published(root: Path, shelf: Shelf, now: dt.datetime, keep: int, drawn: Cal
     found = addresses.published_on(today, site, files, promises)
 
     live = shelf.live
+    if live is not None:
+        keep_times(site, shelf.edition(live) / "site")
     before = read_manifest(shelf.edition(live)) if live is not None else None
     was = addresses.addresses_in(shelf.edition(live)) if live is not None else {}
     number = max((*shelf.numbers, live or 0), default=0) + 1
