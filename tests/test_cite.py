@@ -18,6 +18,7 @@ from openrecord.drawing.card import card_of
 from openrecord.drawing.qr import QrCodes
 from openrecord.problems import Unsound
 from openrecord.site import Site, open_site
+from openrecord.sound import sound_edition
 from openrecord.views.cite import CiteView, cite_view, in_markdown, qr_codes
 
 from .conftest import EXAMPLE, NOW, ROOT, SMALL, opened, words_of
@@ -114,6 +115,24 @@ def test_two_pages_with_the_same_short_address_are_refused(small: Lay) -> None:
         "content/notes/1722365.md:1: the pages /notes/1148089/ and /notes/1722365/ have the same short address, "
         "/r/h8fc88vq3/; give the newer of the two another id or file name, so that the older keeps its address"
     ]
+
+
+def test_the_check_names_the_new_page_that_would_have_the_short_address_of_one_that_was_published(small: Lay) -> None:
+    ledger = '/notes/1722365/ 2024-01-01 "One"\n'
+    files = {"content/notes/1148089.md": "# New\n", "data/ledgers/addresses/notes.txt": ledger}
+    told = (
+        ":1: the pages /notes/1722365/ and /notes/1148089/ have the same short address, /r/h8fc88vq3/; give "
+        "/notes/1148089/, which is new, another id or file name, so that the older keeps its address"
+    )
+    root = small({**files, "content/notes/1722365.md": "# One\n"})
+    with pytest.raises(Unsound) as refused:
+        sound_edition(root, NOW)
+    assert [str(problem) for problem in refused.value.problems] == [f"content/notes/1148089.md{told}"]
+    (root / "content/notes/1722365.md").unlink()
+    (root / "data/redirects.yml").write_text("- {from: notes/1722365/, to: late/, why: It moved.}\n", "utf-8")
+    with pytest.raises(Unsound) as refused:
+        sound_edition(root, NOW)
+    assert [str(problem) for problem in refused.value.problems] == [f"content/notes/1148089.md{told}"]
 
 
 def test_the_page_at_a_short_address_leads_on_and_stays_out_of_search_engines() -> None:

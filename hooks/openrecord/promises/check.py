@@ -14,10 +14,9 @@ from openrecord.promises.kept import REDIRECTS, Promises, gone
 from openrecord.promises.taken import Files, Taken, moved
 from openrecord.read import without_collecting
 from openrecord.standing import Standing
-from openrecord.views.edition import Edition
 
 
-def problems_in_addresses(edition: Edition, whole: Record, root: Path) -> tuple[Problem, ...]:
+def problems_in_addresses(promises: Promises, whole: Record, root: Path) -> tuple[Problem, ...]:
     """What was published and is gone or taken by another thing, and redirects that lead nowhere.
 
     `whole` is the record with what is kept back: it says where things stand in the files.
@@ -25,7 +24,6 @@ def problems_in_addresses(edition: Edition, whole: Record, root: Path) -> tuple[
     if not whole.redirects and not whole.published:
         return ()
     lines = Files(root)
-    promises = Promises(edition)
     with without_collecting():
         return (*_redirects(promises, whole, lines), *_ledger(promises, whole, lines))
 
