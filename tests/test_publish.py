@@ -192,6 +192,7 @@ def test_what_was_published_is_in_the_ledger_with_the_day(root: Path, shelf: She
     assert news.ledger == (
         "data/ledgers/addresses/files.txt",
         "data/ledgers/addresses/site.txt",
+        "data/ledgers/news/2024.txt",
         "data/ledgers/editions.yml",
     )
     ledger = ledger_of(root)
@@ -496,7 +497,7 @@ def test_the_command_publishes_goes_back_and_refuses_what_breaks_a_promise(proje
     first = command("publish", *to)
     assert first.returncode == 0, first.stderr
     assert first.stdout.startswith(f"Edition 1 is live in {shelf.folder}/live/. ")
-    assert first.stdout.endswith("files in data/ledgers/addresses/.\n")
+    assert first.stdout.endswith("files in data/ledgers/.\n")
     published = addresses_in(shelf.edition(1))
     assert "item-1-p1" in published["meetings/board/2024-05-16/"].anchors
     assert "1.1" in published["documents/report/"].anchors

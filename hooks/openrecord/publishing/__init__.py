@@ -16,11 +16,12 @@ from openrecord.model.record import Record
 from openrecord.promises import Promises
 from openrecord.publishing import addresses
 from openrecord.publishing.changes import CHANGES, Changes, changes, report
-from openrecord.publishing.days import write_days
+from openrecord.publishing.days import write_days, write_news
 from openrecord.publishing.leaks import leaked_files, leaks, secrets
 from openrecord.publishing.manifest import MANIFEST, FileOf, Manifest, files_of, read_manifest
 from openrecord.publishing.shelf import LIVE, NotPublished, Shelf, Tell
 from openrecord.sound import sound_record
+from openrecord.views.edition import Edition
 
 __all__ = ["CHANGES", "KEPT", "LIVE", "News", "NotPublished", "Shelf", "publish", "roll_back"]
 
@@ -116,20 +117,30 @@ def _published(root: Path, shelf: Shelf, now: dt.datetime, keep: int, drawn: Cal
         shelf.place(number)
         shelf.show(number)
     news = News(number if is_new else live or number, is_new, what)
-    days = (*edition.record.editions, edition.day)
-    return _settled(news, root, shelf, merged(edition.record.published, found.values()), days, keep)
+    return _settled(news, root, shelf, merged(edition.record.published, found.values()), edition, keep)
 
 
 def _settled(
-    news: News, root: Path, shelf: Shelf, ledger: Mapping[str, Published], days: tuple[dt.date, ...], keep: int
+    news: News, root: Path, shelf: Shelf, ledger: Mapping[str, Published], edition: Edition, keep: int
 ) -> News:
     """Write down what is published now, and take old editions away; readers have the new one whatever happens."""
     try:
-        written = (*addresses.write_ledger(root, ledger), *write_days(root, days))
+        written = (
+            *addresses.write_ledger(root, ledger),
+            *write_news(root, edition.announced),
+            *write_days(root, _days(edition)),
+        )
         _keep(shelf, keep)
     except OSError as error:
         return replace(news, trouble=f"{error.strerror or error}: {error.filename or shelf.folder}")
     return replace(news, ledger=written)
+
+
+def _days(edition: Edition) -> tuple[dt.date, ...]:
+    """The days of the editions, with that of this one if it had any news: no later one compares itself with another."""
+    record = edition.record
+    is_one = not record.editions or edition.announced.keys() > record.announced.keys()
+    return (*record.editions, edition.day) if is_one else record.editions
 
 
 def _refuse_own_folders(root: Path, shelf: Shelf) -> None:

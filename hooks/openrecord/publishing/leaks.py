@@ -98,7 +98,7 @@ def _texts_of(value: object) -> Iterator[str]:
 
 def _texts_of_record(public: Record) -> Iterator[str]:
     for field in fields(public):
-        if field.name not in {"files", "narratives", "seals", "published", "broken"}:
+        if field.name not in {"files", "narratives", "seals", "published", "announced", "broken"}:
             yield from _texts_of(getattr(public, field.name))
 
 
