@@ -128,14 +128,34 @@ def test_the_summary_says_in_words_what_changed(root: Path, shelf: Shelf) -> Non
     news = put(root, shelf, NEW)
     assert news.changes.sentence == "One page is new, one page is changed and one page is gone."
     assert (shelf.edition(2) / "changes.txt").read_text("utf-8") == (
-        "Edition 2, as at 2024-06-30, compared with edition 1.\n"
+        "Edition 2, as at 30 June 2024, compared with edition 1.\n"
         "One page is new, one page is changed and one page is gone.\n"
-        "\nNew pages (1):\n  /updates/  Updates\n"
-        "\nChanged pages (1):\n  /  Small Town public record\n"
-        "\nPages that are gone; each says where it went (1):\n  /late/  What is late\n"
+        "\nNew pages, of updates (1):\n  /updates/  Updates\n"
+        "\nChanged pages, of the whole record (1):\n  /  Small Town public record\n"
+        "\nPages that are gone; each says where it went, of the whole record (1):\n  /late/  What is late\n"
         "\nNew files (1):\n  /files/x.csv\n"
-        "\nFiles that are gone (1):\n  /assets/a.css\n"
+        "\nFiles that are gone beside the pages, and the tool's own: 1.\n"
     )
+
+
+def test_the_summary_begins_with_what_residents_will_read_as_new_and_names_pages_that_are_called_otherwise(
+    root: Path, shelf: Shelf
+) -> None:
+    page = {"plans/recovery/homes/index.html": "<article>Same</article>"}
+    put(root, shelf, page)
+    theme, event = root / "data/plans/recovery/homes.yml", root / "data/timeline.yml"
+    theme.write_text(theme.read_text("utf-8").replace("title: Homes", "title: Better homes"), "utf-8")
+    event.write_text("- {id: visit, date: 2024-02-02, title: A visit, text: They came. They saw.}\n", "utf-8")
+    news = put(root, shelf, {**page, "index.html": "<article>Home</article>"})
+    assert news.told == ("", "What else happened:", "  A visit. They came. They saw.")
+    assert (shelf.edition(2) / "changes.txt").read_text("utf-8") == (
+        "Edition 2, as at 30 June 2024, compared with edition 1.\n"
+        "One page is new and one page is changed.\n"
+        "\nWhat else happened:\n  A visit. They came. They saw.\n"
+        "\nNew pages, of the whole record (1):\n  /  Small Town public record\n"
+        "\nChanged pages, of plans (1):\n  /plans/recovery/homes/  Better homes (was called: Homes)\n"
+    )
+    assert put(root, shelf, {**page, "index.html": "<article>Home</article>"}).told == ()
 
 
 def test_a_page_whose_frame_alone_changed_reads_as_before(root: Path, shelf: Shelf) -> None:

@@ -108,6 +108,8 @@ def _published(root: Path, shelf: Shelf, keep: int) -> int:
         return 1
     if news.is_new:
         sys.stdout.write(f"Edition {news.edition} is live in {shelf.folder / LIVE}/. {news.changes.sentence}\n")
+        sys.stdout.write("".join(f"{line}\n" for line in news.told))
+        sys.stdout.write("\n" if news.told else "")
         sys.stdout.write(f"What changed is told in {shelf.edition(news.edition) / CHANGES}.\n")
     else:
         sys.stdout.write(f"Nothing has changed since edition {news.edition}, which stays live.\n")

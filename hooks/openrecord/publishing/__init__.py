@@ -15,7 +15,7 @@ from openrecord.model.address import Published
 from openrecord.model.record import Record
 from openrecord.promises import Promises
 from openrecord.publishing import addresses
-from openrecord.publishing.changes import CHANGES, Changes, changes, report
+from openrecord.publishing.changes import CHANGES, Changes, changes, report, told_news
 from openrecord.publishing.days import write_days, write_news
 from openrecord.publishing.leaks import leaked_files, leaks, secrets
 from openrecord.publishing.manifest import MANIFEST, FileOf, Manifest, files_of, read_manifest
@@ -41,6 +41,8 @@ class News:
     is_new: bool
     """Whether this is another edition than before; not where nothing has changed."""
     changes: Changes
+    told: tuple[str, ...] = ()
+    """What it has that no edition before it had, line by line."""
     ledger: tuple[str, ...] = ()
     """The files of the ledger that were written."""
     trouble: str = ""
@@ -108,15 +110,16 @@ def _published(root: Path, shelf: Shelf, now: dt.datetime, keep: int, drawn: Cal
     was = addresses.addresses_in(shelf.edition(live)) if live is not None else {}
     number = max((*shelf.numbers, live or 0), default=0) + 1
     manifest = Manifest(number, live, edition.day.isoformat(), files)
-    what = changes(before, manifest, _pages(was), _pages(found))
+    what = changes(before, manifest, was, found)
+    told = told_news(edition)
     is_new = before is None or before.files != files
     if is_new:
         (shelf.new / MANIFEST).write_text(manifest.text(), "utf-8")
-        (shelf.new / CHANGES).write_text(report(what, before, manifest, {**was, **found}), "utf-8")
+        (shelf.new / CHANGES).write_text(report(what, before, manifest, was, found, told), "utf-8")
         (shelf.new / addresses.ADDRESSES).write_text(addresses.text_of(found), "utf-8")
         shelf.place(number)
         shelf.show(number)
-    news = News(number if is_new else live or number, is_new, what)
+    news = News(number if is_new else live or number, is_new, what, told)
     return _settled(news, root, shelf, merged(edition.record.published, found.values()), edition, keep)
 
 
@@ -186,7 +189,3 @@ def _keep(shelf: Shelf, number: int) -> None:
     for one in shelf.numbers:
         if one not in (*kept, *others)[: number + 1]:
             shelf.drop(one)
-
-
-def _pages(found: Mapping[str, object]) -> tuple[str, ...]:
-    return tuple(address for address in found if not address or address.endswith("/"))

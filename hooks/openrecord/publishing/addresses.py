@@ -18,7 +18,7 @@ from openrecord.read.ledger import read_ledger
 from openrecord.render import anchors
 
 ADDRESSES = "addresses.txt"
-_OF_THE_TOOL = ("assets/", "search/", "sitemap.xml", "404.html", "_headers", "robots.txt")
+OF_THE_TOOL = ("assets/", "search/", "sitemap.xml", "404.html", "_headers", "robots.txt")
 """What nobody links to: it may change its name with the tool."""
 _BESIDE_A_PAGE = ("data.json", "data.csv", "feed.xml", "calendar.ics")
 """What lies beside a page as long as the page is there, and goes where it goes; so does its short address."""
@@ -38,12 +38,12 @@ def published_on(day: dt.date, site: Path, names: Iterable[str], promises: Promi
                 if anchor in here
             }
             found[address] = Published(address, day, promises.pages[address], told(day, parts))
-        elif not _is_of_a_page(name) and not name.startswith(_OF_THE_TOOL) and name not in moved:
+        elif not is_of_a_page(name) and not name.startswith(OF_THE_TOOL) and name not in moved:
             found[address] = Published(address, day, "")
     return found
 
 
-def _is_of_a_page(name: str) -> bool:
+def is_of_a_page(name: str) -> bool:
     """Whether a file lives and dies with a page, so that the promise of the page holds for it."""
     return name.startswith("r/") or name.rpartition("/")[2] in _BESIDE_A_PAGE
 

@@ -1,4 +1,4 @@
-"""The days that the published editions spoke for, and the news that they had, for a later one to compare itself with."""
+"""The days that the published editions spoke for, and the news that they had: a later one is compared with them."""
 
 from __future__ import annotations
 
