@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import bz2
 import datetime as dt
 import gzip
 import hashlib
 import io
 import json
+import lzma
 import os
 import resource
 import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import threading
+import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
+from functools import reduce
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from openrecord.cli import main
 from openrecord.publishing import News, NotPublished, Shelf, publish, roll_back
@@ -431,6 +438,63 @@ def zipped(text: str) -> bytes:
     return whole.getvalue()
 
 
+def zipped_files(files: Mapping[str, bytes]) -> bytes:
+    """Files in an archive."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return whole.getvalue()
+
+
+def tarred(content: bytes) -> bytes:
+    """A file in an archive of the older kind."""
+    whole = io.BytesIO()
+    with tarfile.open(fileobj=whole, mode="w") as archive:
+        member = tarfile.TarInfo("page.txt")
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
+    return whole.getvalue()
+
+
+def pdf(text: str = "", *, picture: bool = False, packed: bool = True) -> bytes:
+    """A PDF of one page that says a text, or shows a picture."""
+    drawn = b"/P Do" if picture else b"BT /F 12 Tf 72 720 Td (%s) Tj ET" % text.encode("cp1252")
+    stream = zlib.compress(drawn) if packed else drawn
+    packing = b"/Filter /FlateDecode " if packed else b""
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    image = b"<< /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+    things = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> "
+        + (b"/XObject << /P 6 0 R >> " if picture else b"")
+        + b">> >>",
+        b"<< %s/Length %d >> stream\n%s\nendstream" % (packing, len(stream), stream),
+        font,
+        image + b" stream\n\0\nendstream",
+    )
+    whole, places = b"%PDF-1.4\n", []
+    for number, thing in enumerate(things, start=1):
+        places.append(len(whole))
+        whole += b"%d 0 obj\n%s\nendobj\n" % (number, thing)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size, start = len(things) + 1, len(whole)
+    return whole + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (size, table, size, start)
+    )
+
+
+def rewritten(change: Callable[[PdfWriter], object], whole: bytes = b"") -> bytes:
+    """A PDF with something done to it."""
+    writer = PdfWriter(clone_from=io.BytesIO(whole or pdf("Nothing.")))
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 ESCAPED = SECRET.replace("&", "&amp;").replace('"', "&#34;")
 
 
@@ -447,8 +511,25 @@ ESCAPED = SECRET.replace("&", "&amp;").replace('"', "&#34;")
         ("rows.csv", '"' + SECRET.replace('"', '""') + '"'),
         ("page.html.gz", gzip.compress(SECRET.encode())),
         ("book.xlsx", zipped(ESCAPED)),
+        ("papers.zip", zipped_files({"more/book.xlsx": zipped(ESCAPED)})),
+        ("papers.zip", zipped_files({f"{SECRET.replace('/', '-')}.txt": b""})),
+        ("old.csv", SECRET.encode("cp1252")),
+        ("old.txt", SECRET.encode("utf-16")),
+        ("split.txt", unicodedata.normalize("NFD", SECRET)),
+        ("page.bz2", bz2.compress(SECRET.encode())),
+        ("page.tar.xz", lzma.compress(tarred(SECRET.encode()))),
+        ("paper.pdf", pdf(SECRET)),
+        ("paper.pdf", b"\n" + pdf(SECRET, packed=False)),
+        ("paper.pdf", rewritten(lambda writer: writer.add_metadata({"/Title": SECRET}))),
+        ("paper.pdf", rewritten(lambda writer: writer.add_attachment("plan.xlsx", zipped(ESCAPED)))),
+        ("paper.pdf", rewritten(lambda writer: writer.encrypt("", "owner", algorithm="RC4-128"), pdf(SECRET))),
+        ("papers.zip", zipped_files({"paper.pdf": pdf(SECRET)})),
     ],
-    ids=["text", "markup between", "attribute", "address", "JSON", "JSON in UTF-8", "calendar", "CSV", "gzip", "zip"],
+    ids=[
+        *("text", "markup between", "attribute", "address", "JSON", "JSON in UTF-8", "calendar", "CSV", "gzip", "zip"),
+        *("zip in zip", "name in a zip", "Windows-1252", "UTF-16", "split letters", "bzip2", "tar in xz", "PDF"),
+        *("PDF as it is", "title of a PDF", "attachment of a PDF", "PDF without a password", "PDF in zip"),
+    ],
 )
 def test_words_that_are_kept_back_are_found_however_they_are_written(
     root: Path, shelf: Shelf, name: str, content: str | bytes
@@ -458,9 +539,81 @@ def test_words_that_are_kept_back_are_found_however_they_are_written(
     with pytest.raises(NotPublished) as refused:
         put(root, shelf, {**NEW, name: content})
     assert str(refused.value) == (
-        f"what is kept back stands in the site:\n  {name} holds words of data/timeline.yml that are kept back"
+        f"what is kept back stands in the site, or may:\n  {name} holds words of data/timeline.yml that are kept back"
     )
     assert shown(shelf) == as_bytes(OLD)
+
+
+SCAN = pdf(picture=True)
+UNREADABLE = {
+    "scan.pdf": (SCAN, "is a PDF whose page 1 is a picture"),
+    "papers.zip": (zipped_files({"scan.pdf": SCAN}), "is a PDF whose page 1 is a picture"),
+    "locked.pdf": (
+        rewritten(lambda writer: writer.encrypt("secret", "owner", algorithm="RC4-128")),
+        "is a PDF that cannot be read, perhaps for want of a password",
+    ),
+    "half.pdf": (pdf("Nothing.")[:300], "is a PDF that cannot be read, perhaps for want of a password"),
+    "half.gz": (gzip.compress(b"Nothing." * 99)[:30], "is packed and cannot be unpacked"),
+    "half.zip": (zipped("x" * 999)[:60], "is packed and cannot be unpacked, perhaps for want of a password"),
+    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "is in a form that cannot be read here"),
+    "more.7z": (b"7z\xbc\xaf\x27\x1c\0\4", "is in a form that cannot be read here"),
+    "deep.gz": (
+        reduce(lambda inside, _: gzip.compress(inside), range(6), b"Nothing."),
+        "holds archives within archives, too deep to be unpacked",
+    ),
+    "bomb.gz": (gzip.compress(bytes(300_000_000)), "unpacks to more than 200 MB"),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_while_anything_is_kept_back_a_file_that_cannot_be_searched_is_refused_until_somebody_vouches_for_it(
+    root: Path, shelf: Shelf, name: str
+) -> None:
+    content, why = UNREADABLE[name]
+    put(root, shelf, OLD)
+    (root / "data/timeline.yml").write_text(KEPT_BACK, "utf-8")
+    with pytest.raises(NotPublished) as refused:
+        put(root, shelf, {**NEW, f"files/{name}": content})
+    known = hashlib.sha256(content).hexdigest()
+    assert str(refused.value) == (
+        f"what is kept back stands in the site, or may:\n  files/{name} {why}, so it cannot be searched for what is "
+        f"kept back; look through it, and then give its document in documents.yml `sha256: {known}` beside its path"
+    )
+    assert shown(shelf) == as_bytes(OLD)
+    (root / "content/files" / name).write_bytes(content)
+    with (root / "data/documents.yml").open("a", encoding="utf-8") as documents:
+        documents.write(
+            "- id: scan\n  title: A paper\n  kind: report\n  date: 2024-05\n"
+            f"  files: [{{title: The paper, path: files/{name}, sha256: {known}}}]\n"
+        )
+    assert put(root, shelf, {**NEW, f"files/{name}": content}).edition == 2
+
+
+def test_a_file_that_cannot_be_searched_passes_where_nothing_is_kept_back_and_where_readers_have_it_already(
+    root: Path, shelf: Shelf
+) -> None:
+    put(root, shelf, {**OLD, "files/scan.pdf": SCAN})
+    (root / "data/timeline.yml").write_text(KEPT_BACK, "utf-8")
+    assert put(root, shelf, {**NEW, "files/scan.pdf": SCAN}).edition == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pdf("Minutes."),
+        pdf(),
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"\xff\xd8\xff\xe0\0",
+        b"",
+        b"PK",
+        b"# How a %PDF- begins",
+    ],
+)
+def test_a_file_that_can_be_searched_or_shows_nothing_but_a_picture_passes(
+    root: Path, shelf: Shelf, content: bytes
+) -> None:
+    (root / "data/timeline.yml").write_text(KEPT_BACK, "utf-8")
+    assert put(root, shelf, {"index.html": "Home", "files/some": content}).edition == 1
 
 
 def test_words_that_anybody_may_say_are_no_leak(root: Path, shelf: Shelf) -> None:
@@ -485,12 +638,12 @@ def test_a_file_and_a_narrative_that_are_kept_back_are_found(root: Path, shelf: 
             "- id: letter\n  title: A letter about it\n  kind: letter\n  date: 2024-09\n  publish_from: 2024-09-01\n"
             "  files: [{title: The letter, path: files/letter.pdf}]\n"
         )
-    (root / "content/files/letter.pdf").write_bytes(b"%PDF-1.7 the letter")
+    (root / "content/files/letter.pdf").write_bytes(pdf("The letter."))
     (root / "content/documents/letter.md").write_text("# A letter about it\n\nThe **yard** goes first.\n", "utf-8")
     with pytest.raises(NotPublished) as refused:
-        put(root, shelf, {"copy.pdf": b"%PDF-1.7 the letter", "index.html": "<p>The <b>yard</b> goes first.</p>"})
+        put(root, shelf, {"copy.pdf": pdf("The letter."), "index.html": "<p>The <b>yard</b> goes first.</p>"})
     assert str(refused.value) == (
-        "what is kept back stands in the site:\n"
+        "what is kept back stands in the site, or may:\n"
         "  copy.pdf is content/files/letter.pdf, which is kept back\n"
         "  index.html holds words of content/documents/letter.md that are kept back"
     )

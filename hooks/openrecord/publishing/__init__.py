@@ -17,7 +17,7 @@ from openrecord.promises import Promises
 from openrecord.publishing import addresses
 from openrecord.publishing.changes import CHANGES, Changes, changes, report, told_news
 from openrecord.publishing.days import write_days, write_news
-from openrecord.publishing.leaks import leaked_files, leaks, secrets
+from openrecord.publishing.leaks import leaked_files, leaks, secrets, vouched_for
 from openrecord.publishing.manifest import MANIFEST, FileOf, Manifest, files_of, read_manifest
 from openrecord.publishing.shelf import LIVE, NotPublished, Shelf, Tell
 from openrecord.sound import sound_record
@@ -99,14 +99,14 @@ def _published(root: Path, shelf: Shelf, now: dt.datetime, keep: int, drawn: Cal
         full = shutil.disk_usage(shelf.folder).free < _NEARLY_FULL
         raise NotPublished("the disk is full" if full else "the site could not be drawn; see above")
     files = files_of(site)
-    _refuse_leaks(root, whole, site, files, promises)
+    live = shelf.live
+    before = read_manifest(shelf.edition(live)) if live is not None else None
+    _refuse_leaks(root, whole, site, files, promises, before)
     today = now.astimezone(ZoneInfo(edition.record.council.timezone)).date()
     found = addresses.published_on(today, site, files, promises)
 
-    live = shelf.live
     if live is not None:
         keep_times(site, shelf.edition(live) / "site")
-    before = read_manifest(shelf.edition(live)) if live is not None else None
     was = addresses.addresses_in(shelf.edition(live)) if live is not None else {}
     number = max((*shelf.numbers, live or 0), default=0) + 1
     manifest = Manifest(number, live, edition.day.isoformat(), files)
@@ -153,17 +153,23 @@ def _refuse_own_folders(root: Path, shelf: Shelf) -> None:
             raise NotPublished(f"{shelf.folder} is part of what the site is made from; name another folder")
 
 
-def _refuse_leaks(root: Path, whole: Record, site: Path, files: Mapping[str, FileOf], promises: Promises) -> None:
-    """Refuse a site that holds anything that is kept back, whatever let it in."""
+def _refuse_leaks(
+    root: Path, whole: Record, site: Path, files: Mapping[str, FileOf], promises: Promises, before: Manifest | None
+) -> None:
+    """Refuse a site that holds anything that is kept back, whatever let it in, or that cannot be searched for it.
+
+    A file that cannot be searched passes where readers have it already, or where somebody vouched for it.
+    """
     public = promises.edition.record
+    live = frozenset(of.sha256 for of in before.files.values()) if before else frozenset()
     found = [
         *leaked_files(files, whole, public, root),
-        *leaks(site, files, secrets(whole, public, root, promises.pages)),
+        *leaks(site, files, secrets(whole, public, root, promises.pages), vouched_for(public) | live),
     ]
     if found:
         more = (f"and {len(found) - _MOST_TOLD:,} more",) if len(found) > _MOST_TOLD else ()
         told = "\n  ".join((*found[:_MOST_TOLD], *more))
-        raise NotPublished(f"what is kept back stands in the site:\n  {told}")
+        raise NotPublished(f"what is kept back stands in the site, or may:\n  {told}")
 
 
 def _remember_live(root: Path, shelf: Shelf) -> None:
