@@ -192,6 +192,47 @@ def test_items_with_new_numbers_are_told_of_once_and_not_for_each_of_their_parts
     assert told(root) == []
 
 
+def test_a_paragraph_that_went_to_another_item_keeps_its_address_though_its_own_item_was_numbered_anew(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    change(root, MEETING, "      - heard: Half of the repairs are done.\n", "")
+    change(root, MEETING, "There is none.\n", "There is none.\n      - heard: Half of the repairs are done.\n")
+    change(root, MEETING, 'number: "1"', 'number: "7"')
+    assert told(root) == [
+        f"{MEETING}:4: #item-7: what stands here was published as #item-1; write id: item-1 here, or say in "
+        "data/redirects.yml where it went",
+        f"{MEETING}:14: #item-2-p2: what stands here was published as #item-1-p1; write id: item-1-p1 here, or say in "
+        "data/redirects.yml where it went",
+    ]
+    change(root, MEETING, '- number: "7"', '- number: "7"\n    id: item-1')
+    change(root, MEETING, "- heard: Half", "- id: item-1-p1\n        heard: Half")
+    assert told(root) == [
+        f"{MEETING}:8: the address #item-1-p1 is taken by another part of this meeting; give this an id of its own"
+    ]
+    change(root, MEETING, "- noted: The rest", "- id: the-rest\n        noted: The rest")
+    assert told(root) == [
+        f"{MEETING}:8: #the-rest: what stands here was published as #item-1-p2; write id: item-1-p2 here, or say in "
+        "data/redirects.yml where it went"
+    ]
+    change(root, MEETING, "id: the-rest", "id: item-1-p2")
+    assert told(root) == []
+
+
+def test_of_an_item_that_has_another_number_nothing_is_missed_before_it_has_its_address_back(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    change(root, MEETING, 'number: "1"', 'number: "7"')
+    change(root, MEETING, "Half of the repairs", "A third of the repairs")
+    assert told(root) == [
+        f"{MEETING}:4: #item-7: what stands here was published as #item-1; write id: item-1 here, or say in "
+        "data/redirects.yml where it went",
+    ]
+    change(root, MEETING, '- number: "7"', '- number: "7"\n    id: item-1')
+    assert told(root) == []
+
+
 def test_a_part_that_was_taken_out_is_named(published: Callable[[Change], Path]) -> None:
     root = published({})
     change(root, MEETING, "    resolved:\n      - text: That the work go on.\n", "")

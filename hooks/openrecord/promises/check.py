@@ -84,7 +84,8 @@ def _ledger(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem
         here = promises.parts.get(page, {})
         taken = Taken(published, here)
         for anchor in published.anchors:
-            if anchor not in here and anchor not in taken.moves and not promises.is_accounted_for(published, anchor):
+            stands = anchor in here or anchor in taken.moves or taken.goes_with_its_item(anchor)
+            if not stands and not promises.is_accounted_for(published, anchor):
                 yield gone(published, anchor, _likely_part(published, anchor, here))
         told = {was: is_ for was, is_ in taken.told.items() if not promises.is_accounted_for(published, was)}
         if told:
