@@ -409,6 +409,15 @@ def test_a_redirect_begins_where_something_was_published_and_is_no_more(
     assert told(root) == [f"data/redirects.yml:2: {problem}"]
 
 
+def test_an_address_from_before_the_ledger_may_lead_on_unless_it_looks_like_a_slip(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    redirect = "- {from: improvement/newsletter.html, to: late/}\n- {from: lats/, to: late/}\n"
+    (root / "data/redirects.yml").write_text(redirect, "utf-8")
+    assert told(root) == ["data/redirects.yml:2: from: 'lats/' was never published; did you mean 'late/'?"]
+
+
 def test_a_redirect_ends_where_readers_find_something(small: Lay) -> None:
     root = small(
         {

@@ -28,6 +28,7 @@ import pytest
 from pypdf import PdfWriter
 
 from openrecord.cli import main
+from openrecord.problems import Unsound
 from openrecord.publishing import News, NotPublished, Shelf, publish, roll_back
 from openrecord.publishing.addresses import addresses_in, ledger_of
 from openrecord.publishing.manifest import files_of, read_manifest
@@ -229,6 +230,31 @@ def test_what_was_published_is_in_the_ledger_with_the_day(root: Path, shelf: She
         "files/x.csv": "2024-07-01",
         "updates/": "2024-07-01",
     }
+
+
+def test_an_address_that_leads_on_from_before_the_ledger_is_written_down_and_may_not_vanish_either(
+    root: Path, shelf: Shelf
+) -> None:
+    redirects = root / "data/redirects.yml"
+    redirects.write_text(
+        "- {from: plans/recovery/home/, to: theme:recovery/homes}\n"
+        "- {from: files/report.doc, withdrawn: 2024-01, was: A report, why: It was wrong.}\n"
+        '- {from: "documents/report/#9.9", withdrawn: 2024-01, was: A remark, why: It was wrong.}\n',
+        "utf-8",
+    )
+    pages = {"documents/report/index.html": '<p id="1.1">One</p>', "plans/recovery/home/index.html": "It moved"}
+    put(root, shelf, pages)
+    assert not put(root, shelf, pages).is_new
+    redirects.unlink()
+    with pytest.raises(Unsound) as refused:
+        put(root, shelf, pages)
+    assert [str(problem) for problem in refused.value.problems] == [
+        "data/ledgers/addresses/documents.txt:3: /documents/report/#9.9, published on 2024-07-01, is gone; put it "
+        "back, or say in data/redirects.yml where it went or why it was withdrawn",
+        "data/ledgers/addresses/plans/recovery.txt:3: /plans/recovery/home/ ('Homes'), published on 2024-07-01, is "
+        "gone; it is likely at /plans/recovery/homes/ now; put it back, or say in data/redirects.yml where it went or why it "
+        "was withdrawn",
+    ]
 
 
 def test_a_ledger_that_was_not_committed_is_told_again_of_what_is_live(root: Path, shelf: Shelf) -> None:

@@ -53,12 +53,12 @@ def _wrong_start(promises: Promises, redirect: Redirect) -> str:
         return "still stands there; take the redirect out, or give what stands there another id"
     if not ledger:
         return ""
-    known = ledger.get(page)
+    known = ledger.get(redirect.from_ if not mark else page)
     if known is None:
-        return f"was never published{meant(nearest_path(redirect.from_, ledger))}"
-    if mark and anchor not in known.anchors:
-        return f"was never published{nearest(anchor, known.anchors)}"
-    return ""
+        question = meant(nearest_path(redirect.from_, ledger))
+    else:
+        question = nearest(anchor, known.anchors) if mark and anchor not in known.anchors else ""
+    return f"was never published{question}" if question else ""
 
 
 def _wrong_end(promises: Promises, redirect: Redirect) -> str:
