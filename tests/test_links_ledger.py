@@ -409,6 +409,43 @@ def test_a_redirect_begins_where_something_was_published_and_is_no_more(
     assert told(root) == [f"data/redirects.yml:2: {problem}"]
 
 
+def test_a_milestone_that_went_to_another_action_is_told_with_its_new_place(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    text = (root / THEME).read_text("utf-8")
+    head, milestones = text.split("    milestones:\n")
+    (root / THEME).write_text(f"{head}  - id: more\n    title: More\n    milestones:\n{milestones}", "utf-8")
+    (problem,) = told(root)
+    assert "/plans/recovery/homes/repairs/#backlog, published on 2024-07-01, is gone; it is likely at " in problem
+    assert "it is likely at /plans/recovery/homes/more/#backlog now; put it back" in problem
+
+
+def test_a_redirect_of_a_part_stays_sound_when_its_whole_page_moves(published: Callable[[Change], Path]) -> None:
+    root = published({})
+    for file in (THEME, "data/plans/recovery/updates/spring.yml", "content/plans/recovery/homes.md"):
+        change(root, file, "backlog", "old-repairs")
+    part = '- {from: "plans/recovery/homes/repairs/#backlog", to: milestone:recovery/old-repairs, why: Renamed.}\n'
+    (root / "data/redirects.yml").write_text(part, "utf-8")
+    assert told(root) == []
+    renamed(root)
+    whole = "- {from: plans/recovery/homes/, to: theme:recovery/housing, why: It was renamed.}\n"
+    (root / "data/redirects.yml").write_text(part + whole, "utf-8")
+    assert told(root) == []
+
+
+def test_a_redirect_leads_to_no_part_that_is_not_there(small: Lay) -> None:
+    root = small(
+        {
+            "data/glossary.yml": "- {id: rent, term: rent, means: What a tenant pays.}\n",
+            "data/redirects.yml": '- {from: a/, to: "glossary/#rents"}\n- {from: b/, to: "late/#Late"}\n',
+        }
+    )
+    assert told(root) == [
+        "data/redirects.yml:1: to: 'glossary/#rents' names no part of that page that stays; did you mean 'rent'?"
+    ]
+
+
 def test_an_address_from_before_the_ledger_may_lead_on_unless_it_looks_like_a_slip(
     published: Callable[[Change], Path],
 ) -> None:

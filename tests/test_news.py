@@ -487,9 +487,9 @@ def test_a_council_that_publishes_each_night_is_compared_with_the_edition_before
 
 
 def test_a_damaged_line_of_the_ledger_of_news_is_a_problem(small: Lay) -> None:
-    _, problems = read(small({"data/ledgers/news/2024.txt": "# When\n<<<<<<< HEAD\n2024-02-31 event/one\n"}))
+    _, problems = read(small({"data/ledgers/news/2024.txt": "# When\nFriday\n2024-02-31 event/one\n"}))
     assert [str(problem) for problem in problems] == [
-        "data/ledgers/news/2024.txt:2: '<<<<<<< HEAD' is no line of the ledger; take the file from version control",
+        "data/ledgers/news/2024.txt:2: 'Friday' is no line of the ledger; take the file from version control",
         "data/ledgers/news/2024.txt:3: '2024-02-31 event/one' holds a day that there is not; take the file from "
         "version control",
     ]

@@ -252,8 +252,8 @@ def test_an_address_that_leads_on_from_before_the_ledger_is_written_down_and_may
         "data/ledgers/addresses/documents.txt:3: /documents/report/#9.9, published on 2024-07-01, is gone; put it "
         "back, or say in data/redirects.yml where it went or why it was withdrawn",
         "data/ledgers/addresses/plans/recovery.txt:3: /plans/recovery/home/ ('Homes'), published on 2024-07-01, is "
-        "gone; it is likely at /plans/recovery/homes/ now; put it back, or say in data/redirects.yml where it went or why it "
-        "was withdrawn",
+        "gone; it is likely at /plans/recovery/homes/ now; put it back, or say in data/redirects.yml where it went or "
+        "why it was withdrawn",
     ]
 
 
@@ -272,8 +272,8 @@ def test_a_damaged_ledger_is_not_written_over(root: Path, shelf: Shelf, capsys: 
     file.write_text("<<<<<<< HEAD\n", "utf-8")
     assert main(["publish", "--to", str(shelf.folder), "--root", str(root)]) == 1
     assert capsys.readouterr().out == (
-        "data/ledgers/addresses/site.txt:1: '<<<<<<< HEAD' is no line of the ledger; take the file from version "
-        "control\n"
+        "data/ledgers/addresses/site.txt:1: '<<<<<<< HEAD' is a mark of a merge; keep the lines of both sides, and "
+        "take the mark out\n"
     )
     assert file.read_text("utf-8") == "<<<<<<< HEAD\n"
 

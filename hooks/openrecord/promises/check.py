@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from openrecord import links
@@ -47,6 +48,8 @@ def _wrong_start(promises: Promises, redirect: Redirect) -> str:
     page, mark, anchor = redirect.from_.partition("#")
     if not mark and redirect.page in pages:
         return "is a page of this site; take the redirect out, or give the page another id"
+    if mark and page in promises.moved:
+        return ""  # once the whole page moved, its parts lead where that does
     if mark and page not in pages:
         return f"is a part of a page that is not there{meant(nearest_path(page, pages))} Say where the whole page went"
     if mark and anchor in promises.parts.get(page, {}):
@@ -62,8 +65,14 @@ def _wrong_start(promises: Promises, redirect: Redirect) -> str:
 
 
 def _wrong_end(promises: Promises, redirect: Redirect) -> str:
-    if redirect.to is None or promises.leads_to(redirect) is not None:
+    if redirect.to is None:
         return ""
+    if promises.leads_to(redirect) is not None:
+        page, _, anchor = redirect.to.partition("#")
+        parts = promises.parts.get(page, {})
+        if ":" in redirect.to or not anchor or anchor in parts or anchor[:1].isupper():
+            return ""
+        return f"names no part of that page that stays{nearest(anchor, parts)}"
     if ":" in redirect.to:
         return "is not there, or kept back; lead to what readers can see"
     page = redirect.to.partition("#")[0]
@@ -72,7 +81,7 @@ def _wrong_end(promises: Promises, redirect: Redirect) -> str:
 
 def _ledger(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem]:
     pages, ledger = promises.pages, promises.edition.record.published
-    new = _Successors({page: title for page, title in pages.items() if page not in ledger})
+    new = _Successors({page: title for page, title in pages.items() if page not in ledger}, promises)
     hidden = links.pages_with_narratives(whole)
     for published in ledger.values():
         page = published.address
@@ -86,22 +95,36 @@ def _ledger(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem
         for anchor in published.anchors:
             stands = anchor in here or anchor in taken.moves or taken.goes_with_its_item(anchor)
             if not stands and not promises.is_accounted_for(published, anchor):
-                yield gone(published, anchor, _likely_part(published, anchor, here))
+                yield gone(published, anchor, _likely_part(published, anchor, here) or new.of_part(published, anchor))
         told = {was: is_ for was, is_ in taken.told.items() if not promises.is_accounted_for(published, was)}
         if told:
             yield from moved(taken, told, whole, lines)
 
 
 class _Successors:
-    """The pages that are new, among which one that is gone may be found again."""
+    """The pages that are new, among which one that is gone may be found again; and their parts."""
 
-    def __init__(self, pages: Mapping[str, str]) -> None:
+    def __init__(self, pages: Mapping[str, str], promises: Promises) -> None:
         self._pages = pages
+        self._promises = promises
         self._by_title = {title.casefold(): page for page, title in reversed(tuple(pages.items()))}
 
     def of(self, published: Published) -> str:
         same = self._by_title.get(published.title.casefold())
         return same or nearest_path(published.address, self._pages)
+
+    def of_part(self, published: Published, anchor: str) -> str:
+        """A part of another page that is called and says the same, such as a milestone that went to another action."""
+        address = self._parts.get((anchor, published.anchors[anchor].fingerprint))
+        return f"{address}#{anchor}" if address is not None else ""
+
+    @cached_property
+    def _parts(self) -> Mapping[tuple[str, str], str]:
+        return {
+            (anchor, fingerprint(thing.words)): page
+            for page, parts in self._promises.parts.items()
+            for anchor, thing in parts.items()
+        }
 
 
 def _likely_part(published: Published, anchor: str, here: Mapping[str, Standing]) -> str:

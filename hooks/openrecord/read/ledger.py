@@ -13,6 +13,7 @@ from openrecord.problems import Problem, said
 from openrecord.read.folders import Folders
 from openrecord.yamlfile import BadYaml, control_character, read_text
 
+_MERGING = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 T = TypeVar("T")
 
 LARGEST_FILE = 64_000_000
@@ -58,17 +59,18 @@ def _read(
             try:
                 one = parsed(line, name, number)
             except ValueError as error:
-                problems.append(
-                    Problem(name, number, f"{said(line)} {_told(error)}; take the file from version control")
-                )
+                problems.append(Problem(name, number, f"{said(line)} {_told(line, error)}"))
                 continue
             if one is not None:
                 yield one
 
 
-def _told(error: ValueError) -> str:
+def _told(line: str, error: ValueError) -> str:
+    if line.startswith(_MERGING):
+        return "is a mark of a merge; keep the lines of both sides, and take the mark out"
     message = str(error)
-    return message if message.startswith("is ") else "holds a day that there is not"
+    wrong = message if message.startswith("is ") else "holds a day that there is not"
+    return f"{wrong}; take the file from version control"
 
 
 def _files(folder: str, folders: Folders, problems: list[Problem]) -> Iterator[str]:
