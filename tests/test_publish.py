@@ -278,10 +278,46 @@ def test_a_damaged_ledger_is_not_written_over(root: Path, shelf: Shelf, capsys: 
     assert file.read_text("utf-8") == "<<<<<<< HEAD\n"
 
 
-@pytest.mark.parametrize("name", ["", "data", "content/public"])
-def test_a_folder_that_the_site_is_made_from_is_refused(root: Path, name: str) -> None:
-    with pytest.raises(NotPublished, match="is part of what the site is made from; name another folder"):
+@pytest.mark.parametrize("name", ["", ".."])
+def test_a_folder_that_holds_what_the_site_is_made_from_is_refused(root: Path, name: str) -> None:
+    with pytest.raises(NotPublished, match="holds what the site is made from; name another folder"):
         put(root, Shelf(root / name), OLD)
+
+
+@pytest.mark.parametrize("name", ["data", "content/public", "site", ".venv", ".git/x", "new/public"])
+def test_a_folder_of_the_project_is_refused_unless_it_holds_nothing_else(root: Path, name: str) -> None:
+    """What is published in site/ would be gone with the next `make site`."""
+    with pytest.raises(NotPublished, match="is part of the project; name a folder that holds nothing else"):
+        put(root, Shelf(root / name), OLD)
+    assert put(root, Shelf(root / "public"), OLD).edition == 1
+    assert put(root, Shelf(root / "public"), NEW).edition == 2
+
+
+def test_what_is_no_folder_is_refused_with_a_reason(root: Path, tmp_path: Path) -> None:
+    file, loop, dangling = tmp_path / "file", tmp_path / "loop", tmp_path / "dangling"
+    file.write_text("x", "utf-8")
+    loop.symlink_to(loop)
+    dangling.symlink_to(tmp_path / "nowhere")
+    for path in (file, dangling):
+        with pytest.raises(NotPublished, match=f"{path} is no folder; name an empty or a new folder"):
+            put(root, Shelf(path), OLD)
+    with pytest.raises(NotPublished, match="loop is "):
+        put(root, Shelf(loop), OLD)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_link_that_leads_elsewhere_is_not_taken_for_ours(root: Path, shelf: Shelf, tmp_path: Path) -> None:
+    (shelf.folder / "editions").mkdir(parents=True)
+    (shelf.folder / "live").symlink_to(tmp_path)
+    with pytest.raises(NotPublished, match="live is no link to an edition; move it away"):
+        put(root, shelf, OLD)
+    assert (shelf.folder / "live").readlink() == tmp_path
+
+
+def test_going_back_where_nothing_was_published_makes_no_folder(shelf: Shelf) -> None:
+    with pytest.raises(NotPublished, match="nothing is published in"):
+        roll_back(shelf, lambda sentence: None)
+    assert not shelf.folder.exists()
 
 
 def test_a_folder_with_other_files_is_refused_and_left_alone(root: Path, shelf: Shelf) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from openrecord.build import alone, draw, keep_times
+from openrecord.build import SITE, alone, draw, keep_times
 from openrecord.ledger import merged
 from openrecord.model.address import Published
 from openrecord.model.record import Record
@@ -19,7 +19,7 @@ from openrecord.publishing.changes import CHANGES, Changes, changes, report, tol
 from openrecord.publishing.days import write_days, write_news
 from openrecord.publishing.leaks import leaked_files, leaks, secrets, vouched_for
 from openrecord.publishing.manifest import MANIFEST, FileOf, Manifest, files_of, read_manifest
-from openrecord.publishing.shelf import LIVE, NotPublished, Shelf, Tell
+from openrecord.publishing.shelf import EDITIONS, LIVE, NotPublished, Shelf, Tell
 from openrecord.sound import sound_record
 from openrecord.views.edition import Edition
 
@@ -72,6 +72,8 @@ def publish(root: Path, shelf: Shelf, now: dt.datetime, keep: int, tell: Tell, d
 def roll_back(shelf: Shelf, tell: Tell) -> tuple[int, int, tuple[str, ...]]:
     """Show readers the edition before the live one again: its number, the one left, and the addresses that go dark."""
     try:
+        if not shelf.folder.is_dir():
+            raise NotPublished(f"nothing is published in {shelf.folder}")
         shelf.open()
         with shelf.alone(tell):
             live = shelf.live
@@ -147,10 +149,18 @@ def _days(edition: Edition) -> tuple[dt.date, ...]:
 
 
 def _refuse_own_folders(root: Path, shelf: Shelf) -> None:
-    folder = shelf.folder.resolve()
-    for own in (root.resolve(), *((root / name).resolve() for name in ("data", "content", "hooks", "theme_overrides"))):
-        if folder == own or (own != root.resolve() and own in folder.parents):
-            raise NotPublished(f"{shelf.folder} is part of what the site is made from; name another folder")
+    """Refuse a folder of the project, but for one that holds nothing else: `make site` would wipe out site/."""
+    try:
+        folder, own = shelf.folder.resolve(), root.resolve()
+    except RuntimeError as error:  # what Python 3.12 and older say of links that lead round
+        raise NotPublished(f"{shelf.folder} is a link that leads round in a circle; name another folder") from error
+    if folder == own or folder in own.parents:
+        raise NotPublished(f"{shelf.folder} holds what the site is made from; name another folder")
+    if own in folder.parents:
+        first = own / folder.relative_to(own).parts[0]
+        is_free = first == folder and (not first.exists() or (first / EDITIONS).is_dir())
+        if first.name.startswith(".") or first.name == SITE or not is_free:
+            raise NotPublished(f"{shelf.folder} is part of the project; name a folder that holds nothing else")
 
 
 def _refuse_leaks(
