@@ -5,14 +5,6 @@ export PYTHON
 
 BIN := .venv/bin
 
-# A page's date in the sitemap is that of the last commit, so that the same commit gives the same bytes.
-ifndef SOURCE_DATE_EPOCH
-SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
-endif
-ifneq ($(SOURCE_DATE_EPOCH),)
-export SOURCE_DATE_EPOCH
-endif
-
 .PHONY: help site check serve test bench lock clean
 
 help: ## say what can be made

@@ -126,8 +126,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Write the record as data, before the page that tells how large its files are."""
+    """Write the record as data, before the page that tells how large its files are; date each page by its record.
+
+    MkDocs would write the day of the build into the site map, which would then change every day.
+    """
     _build.site.write_downloads(Path(config.site_dir))
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.update_date = _build.site.day_of(file.src_uri).isoformat()
     return env
 
 

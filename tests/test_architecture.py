@@ -26,6 +26,7 @@ LEVELS = (
         "links",
         "targets",
         "figures",
+        "figure_addresses",
         "duties",
         "dictionary",
         "progress",
@@ -129,6 +130,10 @@ def test_only_calendars_write_icalendar_files() -> None:
 
 def test_only_one_file_makes_codes_for_paper() -> None:
     assert importers("segno") == {"openrecord/drawing/qr.py"}
+
+
+def test_only_one_file_reads_pdfs() -> None:
+    assert importers("pypdf") == {"openrecord/publishing/reading.py"}
 
 
 def test_only_the_hook_knows_mkdocs() -> None:

@@ -18,9 +18,10 @@ from openrecord.drawing.card import card_of
 from openrecord.drawing.qr import QrCodes
 from openrecord.problems import Unsound
 from openrecord.site import Site, open_site
+from openrecord.sound import sound_edition
 from openrecord.views.cite import CiteView, cite_view, in_markdown, qr_codes
 
-from .conftest import EXAMPLE, NOW, ROOT, opened, words_of
+from .conftest import EXAMPLE, NOW, ROOT, SMALL, opened, words_of
 from .gates.hostile import DANGEROUS, STRANGE
 
 Lay = Callable[[Mapping[str, str | bytes | None]], Path]
@@ -114,6 +115,24 @@ def test_two_pages_with_the_same_short_address_are_refused(small: Lay) -> None:
         "content/notes/1722365.md:1: the pages /notes/1148089/ and /notes/1722365/ have the same short address, "
         "/r/h8fc88vq3/; give the newer of the two another id or file name, so that the older keeps its address"
     ]
+
+
+def test_the_check_names_the_new_page_that_would_have_the_short_address_of_one_that_was_published(small: Lay) -> None:
+    ledger = '/notes/1722365/ 2024-01-01 "One"\n'
+    files = {"content/notes/1148089.md": "# New\n", "data/ledgers/addresses/notes.txt": ledger}
+    told = (
+        ":1: the pages /notes/1722365/ and /notes/1148089/ have the same short address, /r/h8fc88vq3/; give "
+        "/notes/1148089/, which is new, another id or file name, so that the older keeps its address"
+    )
+    root = small({**files, "content/notes/1722365.md": "# One\n"})
+    with pytest.raises(Unsound) as refused:
+        sound_edition(root, NOW)
+    assert [str(problem) for problem in refused.value.problems] == [f"content/notes/1148089.md{told}"]
+    (root / "content/notes/1722365.md").unlink()
+    (root / "data/redirects.yml").write_text("- {from: notes/1722365/, to: late/, why: It moved.}\n", "utf-8")
+    with pytest.raises(Unsound) as refused:
+        sound_edition(root, NOW)
+    assert [str(problem) for problem in refused.value.problems] == [f"content/notes/1148089.md{told}"]
 
 
 def test_the_page_at_a_short_address_leads_on_and_stays_out_of_search_engines() -> None:
@@ -320,3 +339,44 @@ def test_every_figure_has_an_address_that_newer_ones_do_not_take(
     html = html_at(opened(root), "measures/trust/")
     assert set(re.findall(r'<tr id="([^"]+)"', html)) == {*before, "Figure-2017"}
     assert '<a class="mark" href="#Figure-2017" aria-label="Link to the figure for 2017"></a></p>' in html
+
+
+MARK = re.compile(r'<a class="mark" href="([^"]+)" aria-label="([^"]+)">')
+
+
+def page_of(site: Site, address: str) -> str:
+    """The HTML of a page, as it is put into the frame."""
+    source = next(source for source, found in site.sources.items() if found == address)
+    site.prepared(source, site.narrative(source))
+    return site.drawn(source, "").html
+
+
+def test_a_stated_figure_has_an_address_and_a_mark_on_the_page_of_its_update(example: Site) -> None:
+    html = page_of(example, "updates/2024-26/h1/")
+    marks = dict(MARK.findall(html))
+    assert marks["#Stated-complete-or-on-target"] == "Link to the figure 71% of milestones"
+    assert marks["#Stated-housing-repairs-complete-or-on-target"] == "Link to the figure 60% of milestones"
+    assert marks["#Counted"] == "Link to what this record counts"
+    for anchor in marks:
+        assert html.count(f' id="{anchor[1:]}"') == 1
+
+
+def test_a_figure_that_is_shown_elsewhere_is_marked_with_the_address_that_stays_when_a_newer_one_comes(
+    example: Site,
+) -> None:
+    for address in ("", "plans/2024-26/", "updates/", "measures/"):
+        away = [href for href, _ in MARK.findall(page_of(example, address)) if not href.startswith("#")]
+        assert away, f"/{address} shows no figure with a mark"
+        for href in away:
+            page, _, anchor = href.lstrip("./").partition("#")
+            assert anchor.startswith(("Stated-", "Figure-"))
+            assert f' id="{anchor}"' in page_of(example, page if "/" in page[:-1] else f"{address}{page}"), href
+
+
+def test_figures_of_names_that_are_typed_alike_have_two_addresses(small: Lay) -> None:
+    update = "data/plans/recovery/updates/spring.yml"
+    text = (SMALL / update).read_text("utf-8")
+    stated = "{percent: 50, of: repairs}"
+    site = laid_out(small({update: f"{text}stated: {{homes_done: {stated}, homes-done: {stated}}}\n"}))
+    anchors = [href for href, _ in MARK.findall(page_of(site, "updates/recovery/spring/"))]
+    assert anchors == ["#Stated-homes-done", "#Stated-homes-done.2", "#Counted"]

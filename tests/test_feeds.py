@@ -191,7 +191,7 @@ def test_hostile_text_is_only_text_in_a_feed(name: str, small: Lay) -> None:
     assert " ".join(entry.title.split()) == f"{shown} {marks['Event.title']}"
     assert f"{shown} {marks['Event.text']}" in words_of(entry.content[0].value)
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(written).iter()}
-    known = "feed id title updated author name uri rights link entry category content div p a"
+    known = "feed id title published updated author name uri rights link entry category content div p a"
     assert tags <= set(known.split())
     links = [element.get("href", "") for element in ElementTree.fromstring(written).iter() if element.get("href")]
     assert [link for link in links if not link.startswith(URL)] == []

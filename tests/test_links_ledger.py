@@ -192,6 +192,47 @@ def test_items_with_new_numbers_are_told_of_once_and_not_for_each_of_their_parts
     assert told(root) == []
 
 
+def test_a_paragraph_that_went_to_another_item_keeps_its_address_though_its_own_item_was_numbered_anew(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    change(root, MEETING, "      - heard: Half of the repairs are done.\n", "")
+    change(root, MEETING, "There is none.\n", "There is none.\n      - heard: Half of the repairs are done.\n")
+    change(root, MEETING, 'number: "1"', 'number: "7"')
+    assert told(root) == [
+        f"{MEETING}:4: #item-7: what stands here was published as #item-1; write id: item-1 here, or say in "
+        "data/redirects.yml where it went",
+        f"{MEETING}:14: #item-2-p2: what stands here was published as #item-1-p1; write id: item-1-p1 here, or say in "
+        "data/redirects.yml where it went",
+    ]
+    change(root, MEETING, '- number: "7"', '- number: "7"\n    id: item-1')
+    change(root, MEETING, "- heard: Half", "- id: item-1-p1\n        heard: Half")
+    assert told(root) == [
+        f"{MEETING}:8: the address #item-1-p1 is taken by another part of this meeting; give this an id of its own"
+    ]
+    change(root, MEETING, "- noted: The rest", "- id: the-rest\n        noted: The rest")
+    assert told(root) == [
+        f"{MEETING}:8: #the-rest: what stands here was published as #item-1-p2; write id: item-1-p2 here, or say in "
+        "data/redirects.yml where it went"
+    ]
+    change(root, MEETING, "id: the-rest", "id: item-1-p2")
+    assert told(root) == []
+
+
+def test_of_an_item_that_has_another_number_nothing_is_missed_before_it_has_its_address_back(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    change(root, MEETING, 'number: "1"', 'number: "7"')
+    change(root, MEETING, "Half of the repairs", "A third of the repairs")
+    assert told(root) == [
+        f"{MEETING}:4: #item-7: what stands here was published as #item-1; write id: item-1 here, or say in "
+        "data/redirects.yml where it went",
+    ]
+    change(root, MEETING, '- number: "7"', '- number: "7"\n    id: item-1')
+    assert told(root) == []
+
+
 def test_a_part_that_was_taken_out_is_named(published: Callable[[Change], Path]) -> None:
     root = published({})
     change(root, MEETING, "    resolved:\n      - text: That the work go on.\n", "")
@@ -218,6 +259,25 @@ def test_a_milestone_with_another_id_is_told_with_its_likely_successor(published
     assert told(root) == []
     html = html_of(root, "plans/recovery/homes/repairs/")
     assert '<h2 id="old-repairs"><span class="alias" id="backlog"></span>' in html
+
+
+def test_a_figure_that_is_no_longer_there_is_told_with_its_likely_successor_and_led_on(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    change(root, "data/measures/trust.yml", "date: 2024,", "date: 2024-05,")
+    assert told(root) == [
+        "data/ledgers/addresses/measures.txt:3: /measures/trust/#Figure-2024, published on 2024-07-01, is gone; "
+        "it is likely at /measures/trust/#Figure-2024-05 now; put it back, or say in data/redirects.yml where it went "
+        "or why it was withdrawn"
+    ]
+    (root / "data/redirects.yml").write_text(
+        '- {from: "measures/trust/#Figure-2024", to: "measures/trust/#Figure-2024-05", why: The month is known.}\n',
+        "utf-8",
+    )
+    assert told(root) == []
+    html = html_of(root, "measures/trust/")
+    assert re.search(r'<tr id="Figure-2024-05"><th scope="row"><span class="alias" id="Figure-2024"></span>', html)
 
 
 def renamed(root: Path) -> Path:
@@ -347,6 +407,52 @@ def test_a_redirect_begins_where_something_was_published_and_is_no_more(
     root = published({})
     (root / "data/redirects.yml").write_text(f"# Moved\n- {redirect}\n", "utf-8")
     assert told(root) == [f"data/redirects.yml:2: {problem}"]
+
+
+def test_a_milestone_that_went_to_another_action_is_told_with_its_new_place(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    text = (root / THEME).read_text("utf-8")
+    head, milestones = text.split("    milestones:\n")
+    (root / THEME).write_text(f"{head}  - id: more\n    title: More\n    milestones:\n{milestones}", "utf-8")
+    (problem,) = told(root)
+    assert "/plans/recovery/homes/repairs/#backlog, published on 2024-07-01, is gone; it is likely at " in problem
+    assert "it is likely at /plans/recovery/homes/more/#backlog now; put it back" in problem
+
+
+def test_a_redirect_of_a_part_stays_sound_when_its_whole_page_moves(published: Callable[[Change], Path]) -> None:
+    root = published({})
+    for file in (THEME, "data/plans/recovery/updates/spring.yml", "content/plans/recovery/homes.md"):
+        change(root, file, "backlog", "old-repairs")
+    part = '- {from: "plans/recovery/homes/repairs/#backlog", to: milestone:recovery/old-repairs, why: Renamed.}\n'
+    (root / "data/redirects.yml").write_text(part, "utf-8")
+    assert told(root) == []
+    renamed(root)
+    whole = "- {from: plans/recovery/homes/, to: theme:recovery/housing, why: It was renamed.}\n"
+    (root / "data/redirects.yml").write_text(part + whole, "utf-8")
+    assert told(root) == []
+
+
+def test_a_redirect_leads_to_no_part_that_is_not_there(small: Lay) -> None:
+    root = small(
+        {
+            "data/glossary.yml": "- {id: rent, term: rent, means: What a tenant pays.}\n",
+            "data/redirects.yml": '- {from: a/, to: "glossary/#rents"}\n- {from: b/, to: "late/#Late"}\n',
+        }
+    )
+    assert told(root) == [
+        "data/redirects.yml:1: to: 'glossary/#rents' names no part of that page that stays; did you mean 'rent'?"
+    ]
+
+
+def test_an_address_from_before_the_ledger_may_lead_on_unless_it_looks_like_a_slip(
+    published: Callable[[Change], Path],
+) -> None:
+    root = published({})
+    redirect = "- {from: improvement/newsletter.html, to: late/}\n- {from: lats/, to: late/}\n"
+    (root / "data/redirects.yml").write_text(redirect, "utf-8")
+    assert told(root) == ["data/redirects.yml:2: from: 'lats/' was never published; did you mean 'late/'?"]
 
 
 def test_a_redirect_ends_where_readers_find_something(small: Lay) -> None:

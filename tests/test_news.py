@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from openrecord.embargo import pruned
+from openrecord.feeds import Atom
 from openrecord.links import Here
 from openrecord.model.entry import Correction
 from openrecord.model.item import Withheld
@@ -18,6 +19,7 @@ from openrecord.model.record import Record
 from openrecord.read import read
 from openrecord.site import Site
 from openrecord.views.edition import Edition
+from openrecord.views.follow import EVERYTHING
 from openrecord.views.news import News, Topic, news_between
 from openrecord.views.telling import told
 from openrecord.views.writer import Writer
@@ -439,6 +441,58 @@ def test_the_page_compares_with_the_edition_before_where_one_was_published(small
     page = page_at(site, "what-changed/")
     assert "Since the edition of 15 May 2024, one thing changed." in page
     assert page.index("The second") < page.index("By date") < page.index("The first")
+
+
+LATE_MINUTES = {
+    "data/timeline.yml": "- {id: one, date: 2024-05-02, title: First}\n- {id: two, date: 2024-06-20, title: Second}\n",
+    "data/ledgers/editions.yml": "days:\n  - 2024-04-01\n  - 2024-05-15\n",
+    "data/ledgers/news/2024.txt": "# When\n2024-03-01 event/none\n",
+}
+
+
+def test_what_is_entered_after_the_edition_of_its_day_is_news_of_the_edition_that_has_it_first(
+    small: Lay, page_at: Page
+) -> None:
+    site = opened(small({**NONE_YET, **LATE_MINUTES}))
+    assert [(news.id, str(news.day), str(news.shown)) for news in site.edition.news.newest_first] == [
+        ("event/two", "2024-06-20", "2024-06-20"),
+        ("event/one", "2024-05-02", "2024-06-30"),
+    ]
+    assert "Since the edition of 15 May 2024, two things changed." in page_at(site, "what-changed/")
+    feed = Atom(site.edition, "https://example.org/").feed(EVERYTHING).decode()
+    assert re.findall(r"<(published|updated)>(.*?)</", feed)[1:] == [
+        ("published", "2024-05-01T23:00:00Z"),
+        ("updated", "2024-06-29T23:00:00Z"),
+        ("published", "2024-06-19T23:00:00Z"),
+        ("updated", "2024-06-19T23:00:00Z"),
+    ]
+
+
+def test_what_was_published_once_is_not_new_again(small: Lay, page_at: Page) -> None:
+    known = "2024-05-02 event/one\n2024-05-15 event/two\n"
+    site = opened(small({**NONE_YET, **LATE_MINUTES, "data/ledgers/news/2024.txt": known}))
+    assert [news.shown.isoformat() for news in site.edition.news.newest_first] == ["2024-06-20", "2024-05-02"]
+    assert "Since the edition of 15 May 2024, one thing changed." in page_at(site, "what-changed/")
+
+
+def test_a_council_that_publishes_each_night_is_compared_with_the_edition_before_the_newest_news(
+    small: Lay, page_at: Page
+) -> None:
+    files = {
+        "data/timeline.yml": "- {id: one, date: 2024-06-20, title: The first}\n",
+        "data/ledgers/editions.yml": "days:\n  - 2024-06-15\n  - 2024-06-28\n  - 2024-06-29\n",
+    }
+    page = page_at(opened(small({**NONE_YET, **files})), "what-changed/")
+    assert "Since the edition of 15 June 2024, one thing changed." in page
+
+
+def test_a_damaged_line_of_the_ledger_of_news_is_a_problem(small: Lay) -> None:
+    _, problems = read(small({"data/ledgers/news/2024.txt": "# When\nFriday\n2024-02-31 event/one\n"}))
+    assert [str(problem) for problem in problems] == [
+        "data/ledgers/news/2024.txt:2: 'Friday' is no line of the ledger; take the file from version control",
+        "data/ledgers/news/2024.txt:3: '2024-02-31 event/one' holds a day that there is not; take the file from "
+        "version control",
+    ]
 
 
 def test_the_page_of_a_record_without_news_says_so(small: Lay, page_at: Page) -> None:

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from openrecord.build import build
-from openrecord.ledger import FOLDER
 from openrecord.model.record import Record
 from openrecord.problems import Unsound, nearest, said, summary
 from openrecord.progress import known_from
@@ -109,11 +108,13 @@ def _published(root: Path, shelf: Shelf, keep: int) -> int:
         return 1
     if news.is_new:
         sys.stdout.write(f"Edition {news.edition} is live in {shelf.folder / LIVE}/. {news.changes.sentence}\n")
+        sys.stdout.write("".join(f"{line}\n" for line in news.told))
+        sys.stdout.write("\n" if news.told else "")
         sys.stdout.write(f"What changed is told in {shelf.edition(news.edition) / CHANGES}.\n")
     else:
         sys.stdout.write(f"Nothing has changed since edition {news.edition}, which stays live.\n")
     if news.ledger:
-        sys.stdout.write(f"Commit the ledger of addresses: {_files(news.ledger)}.\n")
+        sys.stdout.write(f"Commit the ledger: {_files(news.ledger)}.\n")
     if news.trouble:
         sys.stderr.write(f"{news.trouble}\nThe edition is live, but not written down; publish again to mend that.\n")
     return 1 if news.trouble else 0
@@ -149,7 +150,7 @@ def _traced(root: Path, asked: str) -> int:
 
 
 def _files(names: tuple[str, ...]) -> str:
-    return series(names) if len(names) <= 3 else f"{count(len(names), 'file')} in {FOLDER}/"
+    return series(names) if len(names) <= 3 else f"{count(len(names), 'file')} in data/ledgers/"
 
 
 def _tell(sentence: str) -> None:

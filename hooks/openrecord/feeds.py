@@ -21,7 +21,7 @@ from openrecord.links import Here
 from openrecord.model.council import Council
 from openrecord.views.edition import Edition
 from openrecord.views.follow import Feed, feed_title, feeds_of
-from openrecord.views.news import News
+from openrecord.views.news import News, newest_shown_first
 from openrecord.views.parts import Link, Span
 from openrecord.views.telling import Told, told
 from openrecord.views.writer import Writer
@@ -54,11 +54,11 @@ class Atom:
     def feed(self, feed: Feed) -> bytes:
         """One feed, its newest entries first."""
         council = self.edition.record.council
-        news = feed.news(self.edition)[:MOST_ENTRIES]
+        news = newest_shown_first(feed.news(self.edition))[:MOST_ENTRIES]
         root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
         _text(root, "id", _name(council, f"feed/{feed.about.replace(':', '/')}"))
         _text(root, "title", feed_title(self.edition, feed))
-        newest = _instant(council, news[0].day, news[0].time) if news else _instant(council, self.edition.day)
+        newest = max((_shown(council, one) for one in news), default=_instant(council, self.edition.day))
         _text(root, "updated", newest)
         author = SubElement(root, "author")
         _text(author, "name", council.name)
@@ -81,7 +81,8 @@ class Atom:
             entry = self.entries[news.id] = Element("entry")
             _text(entry, "id", _name(council, news.id))
             _text(entry, "title", said.title)
-            _text(entry, "updated", _instant(council, news.day, news.time))
+            _text(entry, "published", _instant(council, news.day, news.time))
+            _text(entry, "updated", _shown(council, news))
             _link(entry, "alternate", "text/html", f"{self.url}{said.address}")
             SubElement(entry, "category", {"term": news.topic.name.lower(), "label": news.topic.value})
             _content(entry, said)
@@ -131,6 +132,11 @@ def _name(council: Council, path: str) -> str:
     host = urlsplit(council.website or "").hostname
     authority = council.feed_authority or (f"{host},{SINCE}" if host else "")
     return f"tag:{authority}:{path}" if authority else uuid.uuid5(uuid.NAMESPACE_URL, f"{council.name}/{path}").urn
+
+
+def _shown(council: Council, news: News) -> str:
+    """When readers could know a news, as an instant."""
+    return _instant(council, news.entered) if news.entered else _instant(council, news.day, news.time)
 
 
 def _instant(council: Council, day: dt.date, time: dt.time | None = None) -> str:

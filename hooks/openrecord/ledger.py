@@ -1,4 +1,4 @@
-"""The ledger of addresses: every page, file and part of a page that was ever published, one line a page.
+"""The ledgers: every page, file and part of a page that was ever published, one line a page; and every news.
 
 A line says the address, the day since when, the title, and each part with a fingerprint of what stands there; a
 later day stands before the parts that came on it:
@@ -20,11 +20,13 @@ from urllib.parse import quote
 
 from openrecord.model.address import Anchor, Published
 
-FOLDER = "data/ledgers/addresses"
+FOLDER, NEWS = "data/ledgers/addresses", "data/ledgers/news"
 _HEAD = (
     "# Every address that was ever published, written by `openrecord publish`. Commit it; do not edit it:\n"
     "# data/redirects.yml says where an address went.\n"
 )
+_NEWS_HEAD = "# When readers could first know each news, written by `openrecord publish`. Commit it; do not edit it.\n"
+_NEWS_LINE = re.compile(r"(\d{4}-\d\d-\d\d) (\S+)")
 _LINE = re.compile(
     r'/(?P<address>\S*) (?P<since>\d{4}-\d\d-\d\d) (?P<title>"(?:[^"\\]|\\.)*")'
     r"(?P<told>(?: (?:\d{4}-\d\d-\d\d|\S+=[0-9a-f]{6}))*)"
@@ -58,6 +60,24 @@ def parsed(line: str, file: str, number: int) -> Published | None:
     return Published(
         match["address"], dt.date.fromisoformat(match["since"]), title, match["told"].strip(), file, number
     )
+
+
+def news_told(line: str, file: str, number: int) -> tuple[str, dt.date] | None:
+    """The name and day of a news, as one line of its ledger has them. Raises ValueError where it is damaged."""
+    if not line.strip() or line.startswith("#"):
+        return None
+    match = _NEWS_LINE.fullmatch(line)
+    if match is None:
+        raise ValueError("is no line of the ledger")
+    return match[2], dt.date.fromisoformat(match[1])
+
+
+def news_written(announced: Mapping[str, dt.date]) -> dict[str, str]:
+    """The text of each file of the ledger of news, by its name below that ledger's folder: one for each year."""
+    lines: dict[str, list[str]] = {}
+    for day, name in sorted((day, name) for name, day in announced.items()):
+        lines.setdefault(f"{day:%Y}.txt", []).append(f"{day} {name}\n")
+    return {name: _NEWS_HEAD + "".join(found) for name, found in lines.items()}
 
 
 def united(one: Published, other: Published) -> Published:

@@ -84,9 +84,9 @@ def action(theme_path: str, action_id: str) -> str:
     return f"plans/{theme_path}/{action_id}/"
 
 
-def update(path: str) -> str:
-    """The page of an update, named plan/update."""
-    return f"updates/{path}/"
+def update(path: str, anchor: str = "") -> str:
+    """The page of an update, named plan/update, or a figure on it."""
+    return f"updates/{path}/{_fragment(anchor)}"
 
 
 def meeting(path: str, anchor: str = "") -> str:
@@ -115,16 +115,19 @@ def subscription(site_url: str, address: str) -> str:
     return f"webcal{mark}{rest}{address}" if scheme in {"http", "https"} else ""
 
 
-def measure(measure_id: str) -> str:
-    """The page of a measure."""
-    return f"measures/{measure_id}/"
+def measure(measure_id: str, anchor: str = "") -> str:
+    """The page of a measure, or a figure on it."""
+    return f"measures/{measure_id}/{_fragment(anchor)}"
 
 
 def figure_anchor(when: str, whose: str) -> str:
     """The anchor of a figure on its measure's page: `Figure-2017-11`, `Figure-2017-councils-nationally`."""
-    letters = unicodedata.normalize("NFD", f"{when} {whose}").casefold()
-    typed = re.findall("[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
-    return f"Figure-{'-'.join(typed)[:60]}"
+    return f"Figure-{_typed(f'{when} {whose}')}"
+
+
+def stated_anchor(theme_id: str, name: str) -> str:
+    """The anchor of a stated figure on its update's page: `Stated-complete-or-on-target`, `Stated-grants-complete`."""
+    return f"Stated-{_typed(f'{theme_id} {name}')}"
 
 
 def person(person_id: str) -> str:
@@ -228,6 +231,13 @@ def source_uri(address: str) -> str:
 def page_file(address: str) -> str:
     """The file of a built site that is shown at the address of a page."""
     return f"{address}index.html"
+
+
+def _typed(text: str) -> str:
+    """A text as it can be typed: small letters without accents, digits and hyphens, at most sixty."""
+    letters = unicodedata.normalize("NFD", text).casefold()
+    typed = re.findall("[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    return "-".join(typed)[:60]
 
 
 def _fragment(anchor: str) -> str:

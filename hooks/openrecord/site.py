@@ -26,11 +26,11 @@ from openrecord.links import Here
 from openrecord.moved import moved_pages, with_moved_parts
 from openrecord.narrative import aligned, numbered, title_of, untitled
 from openrecord.pages import ABOUT, REPLACEABLE, WITHDRAWN, Page, found_as, sections, site_map
-from openrecord.problems import Problem, Unsound
+from openrecord.problems import Problem
 from openrecord.promises import Promises, missing_files, missing_parts
 from openrecord.render import Heading, Renderer, anchors, headings, opening, told_apart
 from openrecord.search import Index, Labels
-from openrecord.short import problems_in_short_addresses, short_pages
+from openrecord.short import short_pages
 from openrecord.sound import sound_edition
 from openrecord.views.cite import cite_view, qr_codes
 from openrecord.views.edition import Edition
@@ -98,6 +98,11 @@ class Site:
     def has_feeds(self) -> bool:
         """Whether it has feeds: they need its whole address, and a preview is nothing to follow."""
         return bool(self.url) and self.edition.drafts is None
+
+    def day_of(self, source: str) -> dt.date:
+        """The day that a page speaks for."""
+        page = self.pages.get(self.sources.get(source, ""))
+        return (page.past if page and page.past else self.edition).day
 
     def is_kept_back(self, source: str) -> bool:
         """Whether a file below content/ belongs to something that may not be shown yet."""
@@ -267,10 +272,7 @@ def open_site(
     """The site of the record below a project's root. Raises Unsound with every problem there is."""
     whole = f"{url.rstrip('/')}/" if url else ""
     edition = sound_edition(root, now, whole, drafts=drafts)
-    site = Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
-    if problems := tuple(problems_in_short_addresses(site.pages, edition.record.narratives)):
-        raise Unsound(problems)
-    return site
+    return Site(edition, Renderer(templates), whole, str((extra or {}).get("accent", "")))
 
 
 def _address(url: str) -> str:

@@ -10,7 +10,8 @@ from openrecord.embargo import attachments, kept_back, pruned
 from openrecord.embed import problems_in_content
 from openrecord.model.record import Record
 from openrecord.problems import Unsound, shortened
-from openrecord.promises import problems_in_addresses
+from openrecord.promises import Promises, problems_in_addresses
+from openrecord.short import problems_in_short_addresses
 from openrecord.views.edition import Edition
 
 
@@ -36,7 +37,8 @@ def traceable_edition(root: Path, now: dt.datetime) -> Edition:
 
 
 def _promised(root: Path, record: Record, edition: Edition) -> tuple[Record, Edition]:
-    problems = problems_in_addresses(edition, record, root)
+    promises = Promises(edition)
+    problems = (*problems_in_addresses(promises, record, root), *problems_in_short_addresses(promises))
     if problems:
         raise Unsound(shortened(problems))
     return record, edition

@@ -1,8 +1,8 @@
 """What stands on the pages with an address of its own, and is promised to keep it.
 
 Promised are the things of the record and what people wrote: agenda items and their parts, actions, milestones,
-directions, requirements, terms, events, doubts, outcomes, and the headings and numbered paragraphs of Markdown. What
-begins with a capital is a template's, and the groups of a list come and go with the list:
+directions, requirements, terms, events, doubts, outcomes, figures, and the headings and numbered paragraphs of
+Markdown. Whatever else begins with a capital is a template's, and the groups of a list come and go with the list:
 neither is promised.
 """
 
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from openrecord import links
+from openrecord.figure_addresses import figures_of, figures_stated
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
@@ -48,6 +49,12 @@ def standing(record: Record) -> Iterator[Standing]:
             for requirement in direction.requirements:
                 anchor = links.direction_anchor(direction.id, requirement.id)
                 yield Standing(page, anchor, requirement.text)
+    for measure in record.measures.values():
+        page = links.measure(measure.id)
+        yield from (Standing(page, anchor, f"{measure.title}: {value}") for anchor, value in figures_of(measure))
+    for update in record.updates.values():
+        page = links.update(update.path)
+        yield from (Standing(page, anchor, f"The council says: {value}") for anchor, value in figures_stated(update))
     yield from (Standing(links.GLOSSARY, term.id, term.term) for term in record.terms.values())
     yield from (Standing(links.TIMELINE, event.id, event.title) for event in record.events.values())
     yield from (Standing(links.DOUBTS, doubt.id, doubt.text) for doubt in record.doubts.values())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import http.client
 import json
 import os
 import re
+import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -18,6 +21,8 @@ import pytest
 from playwright.sync_api import expect
 
 from openrecord.policy import for_hosts, headers, inline, policy
+from openrecord.publishing import Shelf, publish
+from tests.conftest import SMALL
 
 from .browser import Reader
 from .faults import none_of
@@ -114,6 +119,35 @@ def test_pages_are_asked_after_each_time_and_sent_only_if_they_changed(host: str
     again = asked(host, If_None_Match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
     assert asked(host, If_None_Match='"another"').status == 200
+
+
+@pytest.mark.parametrize("name", sorted(HOSTS))
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_after_the_next_edition_only_what_changed_is_sent_again(name: str, encoding: str, tmp_path: Path) -> None:
+    council, shelf, moment = tmp_path / "council", Shelf(tmp_path / "public"), dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    shutil.copytree(SMALL, council)
+    told = {"Accept_Encoding": encoding}
+
+    def publish_with(words: str) -> None:
+        def draw(root: Path, into: Path, *locks: int) -> int:
+            for file, text in ("index.html", words), ("late/index.html", f"<p>{'As it was. ' * 100}</p>"):
+                (into / file).parent.mkdir(parents=True, exist_ok=True)
+                (into / file).write_text(text, "utf-8")
+            for file, text in for_hosts(NOTHING_INLINE):
+                (into / file).write_text(text, "utf-8")
+            return 0
+
+        publish(council, shelf, moment, 5, lambda sentence: None, draw)
+
+    publish_with("<p>One.</p>")
+    with HOSTS[name](shelf.folder / "live", tmp_path / name) as address:
+        known = {path: asked(address + path, **told).headers["etag"] for path in ("", "late/")}
+        time.sleep(1.1)  # an edition that comes within the same second has the same time for nginx
+        publish_with("<p>Two.</p>")
+        assert shelf.live == 2
+        again = {path: asked(address + path, If_None_Match=mark, **told) for path, mark in known.items()}
+        assert {path: answer.status for path, answer in again.items()} == {"": 200, "late/": 304}
+        assert again[""].body == b"<p>Two.</p>"
 
 
 def test_what_has_its_fingerprint_in_its_name_is_kept_for_a_year(host: str, built_sites: dict[str, BuiltSite]) -> None:

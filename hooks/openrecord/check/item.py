@@ -44,20 +44,34 @@ def items_can_be_named(survey: Survey) -> Iterator[Finding]:
 
 
 def parts_of_a_meeting_have_addresses_of_their_own(survey: Survey) -> Iterator[Finding]:
-    """No two items, paragraphs, resolutions or other parts of the business of a meeting have the same address."""
+    """No two items, paragraphs, resolutions or other parts of the business of a meeting have the same address.
+
+    An id that is written outweighs a number or a position, since it may be there to keep an address.
+    """
     for meeting in survey.of(Meeting):
         taken: set[str] = set()
+        counted: list[tuple[str, Place]] = []
         numbers: set[str | None] = {None}
         for position, item in enumerate(meeting.entry.items):
             if item.id or item.number not in numbers:
-                for address, steps in _addresses(item, position):
-                    if address in taken:
-                        message = (
-                            f"the address #{address} is taken by an earlier part of this meeting; choose another id"
+                for address, steps, is_written in _addresses(item, position):
+                    if not is_written:
+                        counted.append((address, steps))
+                    elif address in taken:
+                        yield meeting.finding(
+                            f"the address #{address} is taken by an earlier part of this meeting; choose another id",
+                            *steps,
                         )
-                        yield meeting.finding(message, *steps)
-                    taken.add(address)
+                    else:
+                        taken.add(address)
             numbers.add(item.number)
+        for address, steps in counted:
+            if address in taken:
+                yield meeting.finding(
+                    f"the address #{address} is taken by another part of this meeting; give this an id of its own",
+                    *steps,
+                )
+            taken.add(address)
 
 
 def withheld_items_stay_withheld(survey: Survey) -> Iterator[Finding]:
@@ -197,13 +211,15 @@ def _item_of(survey: Survey, path: str) -> str:
     return f"{name}#{found.anchor}"
 
 
-def _addresses(item: AgendaItem, position: int) -> list[tuple[str, Place]]:
-    """The address of an item and of each of its parts, with the way to them."""
+def _addresses(item: AgendaItem, position: int) -> list[tuple[str, Place, bool]]:
+    """The address of an item and of each of its parts, with the way to them, and whether it is written as an id."""
     own = item.anchor
-    found: list[tuple[str, Place]] = [(own, ("items", position, "id") if item.id else ("items", position))]
+    place: Place = ("items", position, "id") if item.id else ("items", position)
+    found = [(own, place, item.id is not None)]
     for letter, key in LETTERS.items():
         for at, thing in enumerate(getattr(item, key)):
-            found.append((thing.id or f"{own}-{letter}{at + 1}", ("items", position, key, at)))
+            place = ("items", position, key, at)
+            found.append((thing.id or f"{own}-{letter}{at + 1}", place, thing.id is not None))
     return found
 
 

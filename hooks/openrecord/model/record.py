@@ -74,6 +74,8 @@ class Record:
     """Every page and file that was ever published, by address."""
     editions: tuple[dt.date, ...] = ()
     """The days that the published editions spoke for."""
+    announced: Mapping[str, dt.date] = field(default_factory=dict)
+    """The day from which readers could know each news that was ever published, by its name."""
     narratives: dict[str, Narrative] = field(default_factory=dict)
     """By path below content/."""
     sizes: Mapping[str, int] = field(default_factory=dict)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from openrecord.promises.built import missing_files, missing_parts
 from openrecord.promises.check import problems_in_addresses
-from openrecord.promises.kept import Promises
+from openrecord.promises.kept import REDIRECTS, Promises
 from openrecord.promises.told import explained, listed, suggested
 
 __all__ = [
+    "REDIRECTS",
     "Promises",
     "explained",
     "listed",

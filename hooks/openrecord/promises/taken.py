@@ -61,8 +61,16 @@ class Taken:
     @cached_property
     def told(self) -> Mapping[str, str]:
         """The same without the parts that went with their item."""
-        items = {was: is_ for was, is_ in self.moves.items() if not self.here[is_].item}
+        items = self._moved_items
         return {was: is_ for was, is_ in self.moves.items() if not _goes_with(items, was, self.here[is_])}
+
+    def goes_with_its_item(self, anchor: str) -> bool:
+        """Whether it is of an item that was moved, so that it may be there again once that has its address back."""
+        return any(anchor.startswith(f"{item}-") for item in self._moved_items)
+
+    @cached_property
+    def _moved_items(self) -> Mapping[str, str]:
+        return {was: is_ for was, is_ in self.moves.items() if not self.here[is_].item}
 
     def is_taken(self, anchor: str) -> bool:
         """Whether a new thing, and not one that was moved itself, stands at the address of another."""

@@ -18,14 +18,17 @@ from openrecord.read.ledger import read_ledger
 from openrecord.render import anchors
 
 ADDRESSES = "addresses.txt"
-_OF_THE_TOOL = ("assets/", "search/", "sitemap.xml", "404.html", "_headers", "robots.txt")
+OF_THE_TOOL = ("assets/", "search/", "sitemap.xml", "404.html", "_headers", "robots.txt")
 """What nobody links to: it may change its name with the tool."""
 _BESIDE_A_PAGE = ("data.json", "data.csv", "feed.xml", "calendar.ics")
 """What lies beside a page as long as the page is there, and goes where it goes; so does its short address."""
 
 
 def published_on(day: dt.date, site: Path, names: Iterable[str], promises: Promises) -> dict[str, Published]:
-    """What a built site promises from a day on: its pages with their parts, and the files for readers."""
+    """What a built site promises from a day on: its pages with their parts, and the files for readers.
+
+    An address that leads on is one of them, though it may have been published before there was a ledger.
+    """
     found = {}
     moved = {links.page_file(redirect.page) for redirect in promises.moved.values() if not redirect.anchor}
     for name in names:
@@ -37,13 +40,19 @@ def published_on(day: dt.date, site: Path, names: Iterable[str], promises: Promi
                 for anchor, thing in promises.parts.get(address, {}).items()
                 if anchor in here
             }
+            for redirect in promises.moved_from(address):
+                parts[redirect.anchor] = Anchor(day, fingerprint(redirect.was or promises.called(redirect)))
             found[address] = Published(address, day, promises.pages[address], told(day, parts))
-        elif not _is_of_a_page(name) and not name.startswith(_OF_THE_TOOL) and name not in moved:
+        elif not is_of_a_page(name) and not name.startswith(OF_THE_TOOL) and name not in moved:
             found[address] = Published(address, day, "")
+    for redirect in promises.edition.record.redirects:
+        if not redirect.anchor:
+            title = redirect.was or promises.called(redirect) if redirect.from_.endswith("/") else ""
+            found[redirect.from_] = Published(redirect.from_, day, title)
     return found
 
 
-def _is_of_a_page(name: str) -> bool:
+def is_of_a_page(name: str) -> bool:
     """Whether a file lives and dies with a page, so that the promise of the page holds for it."""
     return name.startswith("r/") or name.rpartition("/")[2] in _BESIDE_A_PAGE
 

@@ -6,13 +6,10 @@ them. What the public record, the page addresses or the generator itself also sa
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import io
 import json
 import re
-import zipfile
-import zlib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from html import unescape
@@ -23,11 +20,10 @@ from openrecord.model.entry import Entry
 from openrecord.model.fields import reference_fields
 from openrecord.model.record import Record
 from openrecord.publishing.manifest import FileOf
+from openrecord.publishing.reading import Unreadable, texts_in
 
 SHORTEST = 12
 """Letters and digits. Shorter words stand on many pages by chance."""
-MOST_UNPACKED = 200_000_000
-"""Bytes. What is packed in one file is read no further than that."""
 _BREAK = re.compile(
     r"\[\[[^\]|\n]*\|?|\]\(\S*|[.!?;\n\[\](){}<>|`]+|[^\S ]|[\x00-\x1f\u200b-\u200f\u2028-\u202e\u2066-\u2069]"
 )
@@ -48,12 +44,33 @@ def secrets(whole: Record, public: Record, root: Path, addresses: Iterable[str])
     return kept_back
 
 
-def leaks(site: Path, files: Mapping[str, FileOf], kept_back: Mapping[str, str]) -> Iterator[str]:
-    """A sentence for each file of a built site that holds what is kept back, without saying what it holds."""
+def leaks(
+    site: Path, files: Mapping[str, FileOf], kept_back: Mapping[str, str], vouched: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """A sentence for each file of a built site that holds what is kept back, without saying what it holds.
+
+    A file that cannot be searched is one too, unless its checksum is among those that somebody vouched for.
+    """
     for name in files if kept_back else ():
-        found = {kept_back[letters] for text in _texts(site / name) for letters in kept_back if letters in text}
+        found = set()
+        try:
+            for text in _texts(site / name):
+                found |= {file for letters, file in kept_back.items() if letters in text}
+        except Unreadable as why:
+            if files[name].sha256 not in vouched:
+                yield (
+                    f"{name} {why}, so it cannot be searched for what is kept back; look through it, and then give its "
+                    f"document in documents.yml `sha256: {files[name].sha256}` beside its path"
+                )
         for file in sorted(found):
             yield f"{name} holds words of {file} that are kept back"
+
+
+def vouched_for(public: Record) -> frozenset[str]:
+    """The checksums of the files that public documents name by them: somebody knew what they published."""
+    return frozenset(
+        file.sha256.lower() for document in public.documents.values() for file in document.files if file.sha256
+    )
 
 
 def leaked_files(files: Mapping[str, FileOf], whole: Record, public: Record, root: Path) -> Iterator[str]:
@@ -98,7 +115,7 @@ def _texts_of(value: object) -> Iterator[str]:
 
 def _texts_of_record(public: Record) -> Iterator[str]:
     for field in fields(public):
-        if field.name not in {"files", "narratives", "seals", "published", "broken"}:
+        if field.name not in {"files", "narratives", "seals", "published", "announced", "broken"}:
             yield from _texts_of(getattr(public, field.name))
 
 
@@ -121,13 +138,13 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _letters(text: str) -> str:
-    return _NO_LETTER.sub("", text.casefold())
+    return _NO_LETTER.sub("", (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold())
 
 
 def _texts(path: Path) -> Iterator[str]:
     """What a file says, as letters alone: with its markup and without; also what is packed in it."""
-    for raw in _unpacked(path.read_bytes()):
-        plain = unescape(_ESCAPED.sub(_character, raw.decode("utf-8", "replace")))
+    for text in texts_in(path.read_bytes()):
+        plain = unescape(_ESCAPED.sub(_character, text))
         yield _letters(plain)
         if "<" in plain:
             yield _letters(_TAG.sub("", plain))
@@ -135,21 +152,3 @@ def _texts(path: Path) -> Iterator[str]:
 
 def _character(match: re.Match[str]) -> str:
     return str(json.loads(f'"{match[0]}"'))
-
-
-def _unpacked(raw: bytes) -> Iterator[bytes]:
-    yield raw
-    try:
-        if raw.startswith(b"\x1f\x8b"):
-            with gzip.open(io.BytesIO(raw)) as packed:
-                yield packed.read(MOST_UNPACKED)
-        elif raw.startswith(b"PK\x03\x04"):
-            with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-                left = MOST_UNPACKED
-                for member in archive.infolist():
-                    with archive.open(member) as packed_member:
-                        inside = packed_member.read(left)
-                    left -= len(inside)
-                    yield inside
-    except (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
-        return  # a file that only begins like an archive has been searched as it is

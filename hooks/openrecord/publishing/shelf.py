@@ -40,11 +40,13 @@ class Shelf:
 
     def open(self) -> None:
         """Make the folder ready. Raises NotPublished where it holds what is none of ours."""
+        if os.path.lexists(self.folder) and not self.folder.is_dir():
+            raise NotPublished(f"{self.folder} is no folder; name an empty or a new folder")
         self.folder.mkdir(parents=True, exist_ok=True)
         names = sorted(path.name for path in self.folder.iterdir() if not path.name.startswith("."))
         if names and EDITIONS not in names:
             raise NotPublished(f"{self.folder} holds other files, such as {names[0]}; name an empty or a new folder")
-        if self._live.exists() and not self._live.is_symlink():
+        if os.path.lexists(self._live) and self._shown is None:
             raise NotPublished(f"{self._live} is no link to an edition; move it away")
         (self.folder / EDITIONS).mkdir(exist_ok=True)
 
@@ -70,11 +72,16 @@ class Shelf:
     @property
     def live(self) -> int | None:
         """The edition that readers see."""
+        return self._shown if self._shown is not None and self.edition(self._shown).is_dir() else None
+
+    @property
+    def _shown(self) -> int | None:
+        """The edition that the link leads to, be it there or not; None where there is no link to an edition."""
         try:
             match = _TARGET.fullmatch(os.readlink(self._live))  # noqa: PTH115 the text of the link, not a path
         except OSError:
             return None
-        return int(match[1]) if match and self.edition(int(match[1])).is_dir() else None
+        return int(match[1]) if match else None
 
     def edition(self, number: int) -> Path:
         """The folder of an edition."""
@@ -89,7 +96,9 @@ class Shelf:
     def clear(self) -> None:
         """Take away what somebody who was cut short left behind."""
         (self.folder / _NEW_LINK).unlink(missing_ok=True)
-        if self.new.exists():
+        if self.new.is_symlink() or self.new.is_file():
+            self.new.unlink()
+        elif self.new.exists():
             shutil.rmtree(self.new)
         for path in (self.folder / EDITIONS).iterdir():
             if path.name.startswith(_GONE):

@@ -26,7 +26,7 @@ from openrecord.narrative import anchors_of
 from openrecord.problems import Problem, said
 from openrecord.read.entries import Entries
 from openrecord.read.folders import Folders
-from openrecord.read.ledger import read_ledger
+from openrecord.read.ledger import read_announced, read_ledger
 from openrecord.yamlfile import LARGEST_TEXT, BadYaml, control_character, read_text
 
 E = TypeVar("E", bound=Entry)
@@ -43,7 +43,7 @@ FILES = (
     "strategy.yml",
     "redirects.yml",
 )
-LEDGERS, EDITIONS = ("seals", "addresses"), "editions.yml"
+LEDGERS, EDITIONS = ("seals", "addresses", "news"), "editions.yml"
 FOLDERS = ("plans", "measures", "meetings", "ledgers")
 _MEETING_ID = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?:-[a-z0-9]+)*", re.ASCII)
 _OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".MD"})
@@ -100,6 +100,7 @@ class _Reader:
             redirects=self.redirects(),
             published=read_ledger(self.root, self.folders, self.problems),
             editions=self.editions(),
+            announced=read_announced(self.root, self.folders, self.problems),
             narratives=self.narratives(),
             sizes=self.sizes(documents.values()),
             files=tuple(self.entries.files),

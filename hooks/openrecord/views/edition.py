@@ -108,6 +108,12 @@ class Edition:
         return AllNews(self.record, self.day, self.states_on)
 
     @cached_property
+    def announced(self) -> Mapping[str, dt.date]:
+        """The day from which readers can know each news that this edition or one before it had, by its name."""
+        now = {news.id: news.shown for news in self.news.newest_first if news.shown <= self.day}
+        return {**now, **self.record.announced}
+
+    @cached_property
     def trails(self) -> Trails:
         """The ways between meetings, people and bodies."""
         return Trails(self.record, self.day)

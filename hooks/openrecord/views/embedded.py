@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
+from openrecord.figure_addresses import in_measure
 from openrecord.model.measure import Measure, Observation
 from openrecord.problems import listed, nearest, said
 from openrecord.progress import Counts, State
@@ -47,7 +48,9 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
             )
         prefix = "about " if observation.about else "at least " if observation.at_least else ""
         text = f"{prefix}{words.figure(observation.value, found.unit)}{f' {found.counts}' if found.counts else ''}"
-        return component("text", "figure", FigureView(text, writer.href(links.measure(name))))
+        return component(
+            "text", "figure", FigureView(text, writer.href(links.measure(name, in_measure(found)[id(observation)])))
+        )
 
     def stated(path: str, figure: str = "") -> str:
         """A figure as the council gave it in an update."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.figure_addresses import in_measure
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 from openrecord.movement import Movement
@@ -12,6 +13,7 @@ from openrecord.progress import Counts, Standing, updates_by
 from openrecord.views.ahead import ComingRow, coming
 from openrecord.views.embedded import observed
 from openrecord.views.late import LateRow, late_rows
+from openrecord.views.measure import figure_mark
 from openrecord.views.moved import ChangeGroup, grouped, moved_at, moved_sentence
 from openrecord.views.parts import Link, ProgressView
 from openrecord.views.plan import ThemeRow, theme_rows
@@ -43,6 +45,9 @@ class SurveyFigure:
     figure: str
     what: Link
     when: str
+    href: str
+    """The figure's own address."""
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -164,6 +169,8 @@ def survey_figures(writer: Writer) -> tuple[SurveyFigure, ...]:
                         words.figure(newest.value, measure.unit),
                         writer.link("measure", key),
                         words.date(when) if isinstance(when, PartialDate) else words.day(newest.date.last),
+                        writer.href(links.measure(key, in_measure(measure)[id(newest)])),
+                        figure_mark(newest),
                     ),
                 )
             )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openrecord import figures, links, words
 from openrecord.drawing import Bars, Chart, bars, chart
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.figure_addresses import in_measure
 from openrecord.model.measure import Comparator, Measure, Observation
 from openrecord.progress import known_from
 from openrecord.views.corrections import CorrectionView, correction_view
@@ -52,7 +51,7 @@ class Headline:
     """Why nothing is said of a change; empty where something is."""
     way: str
     """better, worse, same or moved; empty where there is nothing to compare with."""
-    anchor: str
+    href: str
     """Where the figure stands in the table on its measure's page."""
     mark: str
 
@@ -126,33 +125,13 @@ def headline(measure: Measure, writer: Writer) -> Headline | None:
         sentences=tuple(sentences),
         silence=silence,
         way=moved[0].way if moved else "",
-        anchor=_anchors(measure)[id(now)],
-        mark=_mark(now),
+        href=writer.href(links.measure(measure.id, in_measure(measure)[id(now)])),
+        mark=figure_mark(now),
     )
 
 
-def _anchors(measure: Measure) -> Mapping[int, str]:
-    """Where each observation and comparator stands on the measure's page, by its identity: two may say the same."""
-    anchors: dict[int, str] = {}
-    every: tuple[Observation | Comparator, ...] = (*measure.observations, *measure.comparators)
-    for told in every:
-        if isinstance(told, Comparator):
-            anchor = links.figure_anchor(_typed(told.date), told.name)
-        else:
-            span = told.date.span
-            anchor = links.figure_anchor(
-                f"{span.from_} {span.to}" if span else _typed(told.date.date), told.group or ""
-            )
-        again = sum(found.partition(".")[0] == anchor for found in anchors.values())
-        anchors[id(told)] = f"{anchor}.{again + 1}" if again else anchor
-    return anchors
-
-
-def _typed(date: PartialDate | Unknown | None) -> str:
-    return str(date) if isinstance(date, PartialDate) else ""
-
-
-def _mark(observation: Observation) -> str:
+def figure_mark(observation: Observation) -> str:
+    """What the link to a figure's own address is called."""
     whose = f", {observation.group}" if observation.group else ""
     return f"Link to the figure for {figures.period(observation.date)}{whose}"
 
@@ -195,7 +174,7 @@ def measure_view(writer: Writer, measure: Measure) -> MeasureView:
 def _rows(writer: Writer, measure: Measure) -> tuple[FigureRow, ...]:
     """Every figure, the newest first; then those of others."""
     past = sorted(figures.past(measure, writer.edition.day), key=lambda o: o.date.last or dt.date.min, reverse=True)
-    anchors = _anchors(measure)
+    anchors = in_measure(measure)
     ours = [_observed(writer, measure, observation, anchors[id(observation)]) for observation in past]
     return (*ours, *(_elsewhere(writer, measure, other, anchors[id(other)]) for other in measure.comparators))
 
@@ -207,7 +186,7 @@ def _observed(writer: Writer, measure: Measure, observation: Observation, anchor
         how = f"Only the change is known{f', {since}' if since else ''}"
     return FigureRow(
         anchor=anchor,
-        mark=_mark(observation),
+        mark=figure_mark(observation),
         when=words.capital(figures.period(observation.date)),
         whose=observation.group or "",
         figure=figures.value(measure, observation),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from openrecord import words
+from openrecord import links, words
+from openrecord.figure_addresses import in_update, value_of
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.entry import Confirmation, Statement
 from openrecord.model.plan import Assurance, Update
@@ -27,6 +28,11 @@ class StatedView:
     sentence: str
     note: Prose
     sources: tuple[Link, ...]
+    anchor: str
+    """Its own address on the page of the update that gave it; empty on every other page."""
+    href: str
+    """The way to that address."""
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -85,12 +91,24 @@ def confirmation(told: Confirmation) -> str:
 def stated_views(writer: Writer, update: Update, theme: str = "") -> tuple[StatedView, ...]:
     """The figures that an update gave, of the whole plan or of one theme."""
     stated = update.themes[theme].stated if theme else update.stated
+    anchors = in_update(update)
+    is_own = writer.here.address == links.update(update.path)
     views = []
     for name, figure in stated.items():
-        value = words.figure(figure.percent, "percent") if figure.percent is not None else f"{figure.count:,}"
         what = name.replace("_", " ").replace("-", " ")
         counted = f"of {figure.of}" if figure.percent is not None else figure.of
-        views.append(StatedView(value, f"{counted}: {what}", writer.prose(figure.note), writer.sources(figure.source)))
+        anchor = anchors[theme, name]
+        views.append(
+            StatedView(
+                figure=value_of(figure),
+                sentence=f"{counted}: {what}",
+                note=writer.prose(figure.note),
+                sources=writer.sources(figure.source),
+                anchor=anchor if is_own else "",
+                href=writer.href(links.update(update.path, anchor)),
+                mark=f"Link to the figure {value_of(figure)} {counted}",
+            )
+        )
     return tuple(views)
 
 

@@ -91,7 +91,7 @@ def what_changed_view(writer: Writer, has_feeds: bool) -> WhatChangedView:
     every = edition.news.newest_first
     new = news_between(every, after, edition.day)
     periods = edition.news.by_period
-    older = [news for news in periods.entries if news.day <= after]
+    older = [news for news in periods.entries if news.shown <= after]
     return WhatChangedView(
         title="What changed",
         short=(
@@ -152,12 +152,15 @@ def changed_in_view(writer: Writer, period: str) -> ChangedInView:
 def compared_with(edition: Edition) -> tuple[dt.date, str]:
     """The day after which a change is new, and how a sentence says so.
 
-    It is that of the edition published before this one or, where none is known, of the update before the newest; with
-    one update or none, three months ago.
+    It is that of the newest edition before this one since which anything changed: a council that publishes each night
+    would else say each day that nothing did. Where no edition is known, it is that of the update before the newest;
+    with one update or none, three months ago.
     """
-    before = max((day for day in edition.record.editions if day < edition.day), default=None)
-    if before is not None:
-        return before, f"Since the edition of {words.day(before)}"
+    before = sorted((day for day in edition.record.editions if day < edition.day), reverse=True)
+    if before:
+        every = edition.news.newest_first
+        day = next((day for day in before if news_between(every, day, edition.day)), before[0])
+        return day, f"Since the edition of {words.day(day)}"
     updates = sorted({known_from(update) for update in edition.record.updates.values()})
     published = [day for day in updates if day <= edition.day]
     if len(published) > 1:

@@ -22,7 +22,7 @@ from openrecord.views.news.meetings import news_of_meeting
 from openrecord.views.news.plans import PlanNews, States
 from openrecord.views.periods import Periods
 
-__all__ = ["AllNews", "News", "Topic", "news_between"]
+__all__ = ["AllNews", "News", "Topic", "newest_shown_first", "news_between"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class AllNews:
                 number += 1
                 name = f"{news.id}/{number}"
             found[name] = news if number == 1 else replace(news, id=name)
-        return tuple(sorted(found.values(), key=lambda news: news.order))
+        return tuple(sorted(map(self._as_entered, found.values()), key=lambda news: news.order))
 
     @cached_property
     def by_thing(self) -> Mapping[str, tuple[News, ...]]:
@@ -69,6 +69,13 @@ class AllNews:
         listed = (news for news in self.newest_first if not isinstance(news.fact, Stood))
         return Periods.by_day(listed, lambda news: news.day)
 
+    def _as_entered(self, news: News) -> News:
+        """A news with the day of the edition that first had it, if it was entered when others had been published."""
+        announced = self.record.announced
+        last = max(self.record.editions, default=dt.date.min)
+        day = announced.get(news.id, self.day if announced and news.day <= last else news.day)
+        return replace(news, entered=day) if day > news.day else news
+
     def _all(self) -> Iterator[News]:
         for plan in self.record.plans.values():
             yield from PlanNews(self.record, plan, self.day, self.states)
@@ -89,5 +96,10 @@ def _from_its_day(news: News) -> News:
 
 
 def news_between(every: Iterable[News], after: dt.date, until: dt.date) -> tuple[News, ...]:
-    """The news that became known after one day and by another, in the order given."""
-    return tuple(news for news in every if after < news.day <= until)
+    """The news that readers could know only after one day and by another, in the order given."""
+    return tuple(news for news in every if after < news.shown <= until)
+
+
+def newest_shown_first(every: Iterable[News]) -> tuple[News, ...]:
+    """The news in the order in which readers could know them: those that were entered late stand among the new."""
+    return tuple(sorted(every, key=lambda news: -news.shown.toordinal()))

@@ -209,11 +209,18 @@ class News:
     """References of the plans, themes and bodies that it is about."""
     time: dt.time | None = None
     """The time of day, for what came of a meeting that tells it."""
+    entered: dt.date | None = None
+    """The day of the edition that first had it, where an edition after its own day did not have it yet."""
 
     @property
     def day(self) -> dt.date:
         """The day from which it is known."""
         return self.date.last
+
+    @property
+    def shown(self) -> dt.date:
+        """The day from which readers could know it."""
+        return self.entered or self.day
 
     @property
     def order(self) -> tuple[int, int, int, str]:
