@@ -159,13 +159,34 @@ def test_a_site_that_does_not_know_its_address_is_cited_from_where_it_is_read(
         assert not any("______" in text for text in found)
 
 
-def test_every_mark_of_an_action_and_a_measure_leads_to_a_part(council: str, site: ServedSite) -> None:
+MARKED = ("action", "home", "measure", "measures", "plan", "theme", "update", "updates")
+"""The kinds of page with milestones or figures, each of which has a mark that leads to its own address."""
+
+
+def test_every_mark_of_a_milestone_and_a_figure_leads_to_a_part(council: str, site: ServedSite) -> None:
     faults = []
-    for page in (*site.built.kinds["action"], *site.built.kinds["measure"]):
-        html = page.file.read_text("utf-8")
-        marks = re.findall(r'<a class="mark" href="#([^"]+)"', html)
-        faults += [f"{page}: no part is called {mark}" for mark in marks if f' id="{mark}"' not in html]
+    for page in (page for kind in MARKED for page in site.built.kinds[kind]):
+        for href in re.findall(r'<a class="mark" href="([^"]+)"', page.file.read_text("utf-8")):
+            way, _, mark = href.partition("#")
+            there = page.file.parent / way / "index.html"
+            if f' id="{mark}"' not in there.read_text("utf-8"):
+                faults.append(f"{page}: nothing is called {href}")
     none_of(faults)
+
+
+@pytest.mark.parametrize("council", ["own"])
+def test_a_figure_of_the_first_page_is_cited_by_the_update_that_gave_it(site: ServedSite, reader: Reader) -> None:
+    with reader.reading() as tab:
+        tab.goto(site.address)
+        mark = tab.locator(".hero__what > .mark").first
+        called = (mark.get_attribute("aria-label") or "").removeprefix("Link to ")
+        mark.focus()
+        tab.keyboard.press("Enter")
+        tab.wait_for_url(re.compile("/updates/.+#Stated-"))
+        expect(tab.get_by_role("link", name="Cite this")).to_be_visible()
+        found = cited(tab)
+        assert "#Stated-" in found[1]
+        assert all(called in form for form in found[2:])
 
 
 def test_the_pictures_for_shared_links_are_there(built_site: BuiltSite) -> None:
