@@ -14,11 +14,10 @@ addEventListener("afterprint", () => {
 
 // A link to something that lies in a closed part opens it, also in browsers that do not do so themselves.
 const reveal = () => {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (let part = target && target.closest("details:not([open])"); part; part = part.parentElement.closest("details:not([open])")) {
-    part.open = true;
-    target.scrollIntoView();
-  }
+  const target = document.querySelector(":target");
+  const closed = target?.closest("details:not([open])");
+  for (let part = closed; part; part = part.closest("details:not([open])")) part.open = true;
+  if (closed) target.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
 reveal();

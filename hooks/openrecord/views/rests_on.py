@@ -1,6 +1,5 @@
 """What of plans, duties and asks rests on the word of a meeting, found once for an edition by its place there.
 
-
 A citation of the document that a meeting gives as its whole `source` is one of the meeting itself where its locator
 is what the agenda or the minutes call an item or a part of one: the two name the same place in the same minutes.
 """
