@@ -138,6 +138,7 @@ def test_search_is_used_and_left_by_keyboard(site: ServedSite, reader: Reader, w
         kind.focus()
         tab.keyboard.press("ArrowDown")
         expect(tab).to_have_url(re.compile("kind="))
+        expect(tab.locator("#Found[aria-busy]")).to_have_count(0)
         expect(kind).to_be_focused()
         results.first.focus()
         address = str(results.first.evaluate("link => link.href"))
