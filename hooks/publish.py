@@ -126,11 +126,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Write the record as data, before the page that tells how large its files are; date each page by its record.
-
-    MkDocs would write the day of the build into the site map, which would then change every day.
-    """
-    _build.site.write_downloads(Path(config.site_dir))
+    """Date each page by its record: MkDocs would tell the site map the day of the build, and so change it every day."""
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = _build.site.day_of(file.src_uri).isoformat()
@@ -138,7 +134,13 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Draw the page from its view, around its narrative, and hand it to the theme with its sections and its frame."""
+    """Draw the page from its view, around its narrative, and hand it to the theme with its sections and its frame.
+
+    The record as data is written before the pages that tell its size, which are drawn last: while all its rows are
+    held at once, drawing a page would take longer.
+    """
+    if _build.site.lacks_sizes(page.file.src_uri):
+        _build.site.write_downloads(Path(config.site_dir))
     drawn = _build.site.drawn(page.file.src_uri, page.content or "")
     page.toc = get_toc(drawn.contents)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | drawn.anchors
@@ -160,6 +162,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend what the theme's frame gets wrong, and let through what people wrote there that a browser would run."""
+    page.content = ""  # it is written, and MkDocs would hold the words of every page to the end
     output = _mended(output)
     return output if isinstance(page, _WordlessPage) else _obeying(output, f"content/{page.file.src_uri}")
 

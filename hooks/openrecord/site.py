@@ -41,6 +41,8 @@ from openrecord.views.social import social_view
 from openrecord.views.writer import Writer
 from openrecord.words import visible
 
+_SIZED = frozenset({links.DATA, links.TABLES})
+"""The pages that tell how large the files of the whole record are."""
 _PARTS = ("masthead", "section", "crumbs", "warnings", "downloads", "footer")
 
 
@@ -113,9 +115,9 @@ class Site:
         self.sources[source] = _address(address)
 
     def missing_sources(self) -> Iterator[str]:
-        """The Markdown files, empty, that stand for the pages without a narrative."""
+        """The Markdown files, empty, that stand for the pages without a narrative; last those that tell sizes."""
         taken = set(self.sources.values())
-        for address in self.pages:
+        for address in sorted(self.pages, key=_SIZED.__contains__):
             if address not in taken:
                 source = links.source_uri(address)
                 self.sources[source] = address
@@ -131,6 +133,10 @@ class Site:
         yield from short_pages(self._titles, self.renderer, self.url)
         for card in dict.fromkeys(card_of(kind) for kind in ("own", *(page.kind for page in self.pages.values()))):
             yield links.card(card.name), card.drawn(self.accent)
+
+    def lacks_sizes(self, source: str) -> bool:
+        """Whether a page tells how large the files of the whole record are, and these are not written yet."""
+        return not self.sizes and self.sources[source] in _SIZED
 
     def write_downloads(self, folder: Path) -> None:
         """Write the record as data into the folder of the site: the whole, and of each page beside it."""

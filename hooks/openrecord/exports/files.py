@@ -35,9 +35,14 @@ def write_page(index: Index, page: PageData, folder: Path) -> None:
 
 
 def write_record(source: Source, folder: Path) -> Iterator[tuple[str, int]]:
-    """Write the whole record in every form, and each table by itself; yields each address with its size in bytes."""
+    """Write the whole record in every form, and each table by itself; yields each address with its size in bytes.
+
+    The workbook comes first: it needs the most memory, and is gone before the rows are held as lines of text too.
+    """
     whole = about(source)
     (folder / links.dataset(MAJOR, "")).mkdir(parents=True, exist_ok=True)
+    write_workbook(source, whole, _fresh(folder, XLSX))
+    yield _sized(folder, XLSX)
     files = {}
     for table in TABLES:
         files[table.name] = csv_of(table, csv_lines(table, source)).encode()
@@ -51,8 +56,6 @@ def write_record(source: Source, folder: Path) -> Iterator[tuple[str, int]]:
     yield _sized(folder, ZIP)
     every = ((table, json_lines(table, source)) for table in TABLES)
     yield _written(folder, JSON, (part.encode() for part in json_of(as_json(whole), every)))
-    write_workbook(source, whole, _fresh(folder, XLSX))
-    yield _sized(folder, XLSX)
     write_database(source, whole, _fresh(folder, SQLITE))
     yield _sized(folder, SQLITE)
 
