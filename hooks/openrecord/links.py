@@ -126,7 +126,7 @@ def figure_anchor(when: str, whose: str) -> str:
 
 
 def stated_anchor(theme_id: str, name: str) -> str:
-    """The anchor of a stated figure on its update's page: `Stated-complete-or-on-target`, `Stated-grants-complete`."""
+    """The anchor of a stated figure on its update's page: `Stated-complete-or-on-target`, `Stated-homes-complete`."""
     return f"Stated-{_typed(f'{theme_id} {name}')}"
 
 
