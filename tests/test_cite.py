@@ -361,6 +361,18 @@ def test_a_stated_figure_has_an_address_and_a_mark_on_the_page_of_its_update(exa
         assert html.count(f' id="{anchor[1:]}"') == 1
 
 
+def test_each_statement_of_an_update_has_an_address_there_to_which_its_theme_leads(example: Site) -> None:
+    html = page_of(example, "updates/2024-26/h1/")
+    marks = dict(MARK.findall(html))
+    assert marks["#continuing-housing-repairs-1"] == "Link to continuing work 1 of Trwsio cartrefi / Housing repairs"
+    assert re.search(r'<li class="said__item" id="continuing-housing-repairs-1">\s*<p class="said__text">', html)
+    of_theme = dict(MARK.findall(page_of(example, "plans/2024-26/housing-repairs/")))
+    assert [href for href in of_theme if "#continuing" in href] == [
+        "../../../updates/2024-26/q4/#continuing-housing-repairs-1"
+    ]
+    assert of_theme["#outcome-1"] == "Link to outcome 1 of Trwsio cartrefi / Housing repairs"
+
+
 def test_a_figure_that_is_shown_elsewhere_is_marked_with_the_address_that_stays_when_a_newer_one_comes(
     example: Site,
 ) -> None:

@@ -203,6 +203,38 @@ def test_what_stays_of_an_item_keeps_its_address(small: Lay) -> None:
     assert set(anchors(item).values()) < whole
 
 
+UPDATE = """\
+title: Spring update
+covers: {from: 2024-04-01, to: 2024-05-31}
+published: 2024-06-03
+achievements:
+  - {text: The board met., publish_from: 2030-01-01}
+  - {text: The board wrote.}
+themes:
+  homes:
+    stated: {complete: {percent: 50, of: milestones, publish_from: 2030-01-01}}
+    achievements:
+      - {text: Ten roofs were mended.}
+    continuing:
+      - {text: Doors are hung.}
+      - {text: Walls are dried., publish_from: 2030-01-01}
+      - {text: Floors are laid.}
+"""
+
+
+def test_what_stays_of_an_update_keeps_its_address(small: Lay) -> None:
+    record = record_of(small({"data/plans/recovery/updates/spring.yml": UPDATE}))
+    kept, whole = pruned(record, BEFORE).updates["recovery/spring"], record.updates["recovery/spring"]
+    assert {told.statement.text: told.anchor for told in kept.statements} == {
+        "The board wrote.": "achievement-2",
+        "Ten roofs were mended.": "achievement-homes-1",
+        "Doors are hung.": "continuing-homes-1",
+        "Floors are laid.": "continuing-homes-3",
+    }
+    assert {told.anchor for told in kept.statements} < {told.anchor for told in whole.statements}
+    assert not kept.themes["homes"].stated
+
+
 def test_a_reference_leads_to_the_same_address_before_and_after(small: Lay) -> None:
     record = record_of(small({"data/meetings/board/2024-05-16.yml": MEETING}))
     before, after = Links(pruned(record, BEFORE)), Links(pruned(record, AFTER))

@@ -167,6 +167,35 @@ def test_a_paragraph_inserted_before_others_asks_for_ids_until_every_address_is_
     assert told(root) == []
 
 
+def test_a_statement_inserted_before_others_asks_for_ids_until_every_address_is_back(
+    published: Callable[[Change], Path],
+) -> None:
+    update = "data/plans/recovery/updates/spring.yml"
+    root = published(
+        {
+            update: """\
+title: Spring update
+covers: {from: 2024-04-01, to: 2024-05-31}
+published: 2024-06-03
+themes:
+  homes:
+    achievements:
+      - text: Ten roofs were mended.
+"""
+        }
+    )
+    change(root, update, "      - text: Ten", "      - text: Doors were hung.\n      - text: Ten")
+    assert told(root) == [
+        f"{update}:7: #achievement-homes-1: this has taken the address of what now stands at #achievement-homes-2; "
+        "give this an id of its own",
+        f"{update}:8: #achievement-homes-2: what stands here was published as #achievement-homes-1; "
+        "write id: achievement-homes-1 here",
+    ]
+    change(root, update, "- text: Doors", "- id: doors\n        text: Doors")
+    change(root, update, "- text: Ten", "- id: achievement-homes-1\n        text: Ten")
+    assert told(root) == []
+
+
 def test_items_in_another_order_keep_their_addresses(published: Callable[[Change], Path]) -> None:
     root = published({})
     head, first, second = re.split(r'(?=  - number: "[12]")', ITEMS)

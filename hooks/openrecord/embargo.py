@@ -15,8 +15,9 @@ from openrecord.model.entry import Entry, is_public
 from openrecord.model.fields import children
 from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors
 from openrecord.model.meeting import Meeting
-from openrecord.model.plan import Plan, Theme
+from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record, SourceFile
+from openrecord.model.statement import HEADINGS
 from openrecord.model.vote import Motion
 from openrecord.narrative import address_of
 
@@ -126,6 +127,8 @@ def _public(entry: E, day: dt.date) -> E | None:
         changes |= _with_lasting_addresses(entry, changes, day)
     elif isinstance(entry, Meeting):
         changes |= _without_numbers_of_absent_items(entry, changes)
+    elif isinstance(entry, Theme | Update):
+        changes |= _with_lasting_statements(entry, changes)
     return entry.model_copy(update=changes)
 
 
@@ -158,6 +161,27 @@ def _with_lasting_addresses(item: AgendaItem, changes: Mapping[str, object], day
         elif field in changes:
             parts[field] = tuple(part for part in public if part)
     return {field: tuple(_renamed(part, called) for part in kept) for field, kept in parts.items()}
+
+
+def _with_lasting_statements(told: Theme | Update, changes: Mapping[str, object]) -> dict[str, object]:
+    """The statements of a theme or an update, with ids that hold their addresses where one is gone."""
+    new = told.model_copy(update=changes)
+    anchors = {id(one.statement): one.anchor for one in told.statements}
+
+    def lasting(was: Entry, now: Entry) -> dict[str, object]:
+        lists = [(heading, getattr(was, heading, ()), getattr(now, heading, ())) for heading in HEADINGS]
+        return {
+            heading: tuple(one.model_copy(update={"id": anchors[id(one)]}) for one in left)
+            for heading, all_, left in lists
+            if len(left) != len(all_)
+        }
+
+    found = lasting(told, new)
+    if isinstance(told, Update) and isinstance(new, Update):
+        found["themes"] = {
+            name: report.model_copy(update=lasting(told.themes[name], report)) for name, report in new.themes.items()
+        }
+    return found
 
 
 def _renamed(part: Entry, called: Mapping[str, str | None]) -> Entry:

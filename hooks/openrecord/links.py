@@ -74,9 +74,9 @@ def as_it_stood(update_path: str, address: str) -> str:
     return f"{PAST}{update_path}/{address}"
 
 
-def theme(path: str) -> str:
-    """The page of a theme, named plan/theme."""
-    return f"plans/{path}/"
+def theme(path: str, anchor: str = "") -> str:
+    """The page of a theme, named plan/theme, or a part of it."""
+    return f"plans/{path}/{_fragment(anchor)}"
 
 
 def action(theme_path: str, action_id: str) -> str:
@@ -85,7 +85,7 @@ def action(theme_path: str, action_id: str) -> str:
 
 
 def update(path: str, anchor: str = "") -> str:
-    """The page of an update, named plan/update, or a figure on it."""
+    """The page of an update, named plan/update, or a part of it."""
     return f"updates/{path}/{_fragment(anchor)}"
 
 

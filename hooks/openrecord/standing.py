@@ -1,9 +1,9 @@
 """What stands on the pages with an address of its own, and is promised to keep it.
 
 Promised are the things of the record and what people wrote: agenda items and their parts, actions, milestones,
-directions, requirements, terms, events, doubts, outcomes, figures, and the headings and numbered paragraphs of
-Markdown. Whatever else begins with a capital is a template's, and the groups of a list come and go with the list:
-neither is promised.
+directions, requirements, terms, events, doubts, outcomes, statements, figures, and the headings and numbered
+paragraphs of Markdown. Whatever else begins with a capital is a template's, and the groups of a list come and go with
+the list: neither is promised.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from openrecord import links
 from openrecord.figure_addresses import figures_of, figures_stated
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
+from openrecord.model.plan import Theme, Update
 from openrecord.model.record import Record
 from openrecord.narrative import address_of, addressed
 from openrecord.yamlfile import Place
@@ -28,8 +29,10 @@ class Standing(NamedTuple):
     """The address of the page."""
     anchor: str
     words: str
+    file: str = ""
+    """For a thing that stands in a list: the file. Only such a thing can be moved by another."""
     place: Place = ()
-    """For a part of a meeting: the way to it in the meeting's file. Only such a part can be moved by another."""
+    """For such a thing: the way to it in the file."""
     item: str = ""
     """For a part of an agenda item: the item's own anchor."""
 
@@ -37,12 +40,13 @@ class Standing(NamedTuple):
 def standing(record: Record) -> Iterator[Standing]:
     """Every thing of a record that has an address within a page."""
     for meeting in record.meetings.values():
-        yield from parts_of(meeting)
+        yield from _parts_of(meeting)
     for theme in record.themes.values():
         for action in theme.actions:
             yield Standing(links.theme(theme.path), action.id, action.title)
             page = links.action(theme.path, action.id)
             yield from (Standing(page, milestone.id, milestone.title) for milestone in action.milestones)
+        yield from _statements(theme, links.theme(theme.path), f"data/plans/{theme.path}.yml")
     for direction in record.directions.values():
         for page in (links.DIRECTIONS, links.direction_page(direction.id)):
             yield Standing(page, links.direction_anchor(direction.id), direction.title)
@@ -55,6 +59,7 @@ def standing(record: Record) -> Iterator[Standing]:
     for update in record.updates.values():
         page = links.update(update.path)
         yield from (Standing(page, anchor, f"The council says: {value}") for anchor, value in figures_stated(update))
+        yield from _statements(update, page, f"data/plans/{update.plan}/updates/{update.id}.yml")
     yield from (Standing(links.GLOSSARY, term.id, term.term) for term in record.terms.values())
     yield from (Standing(links.TIMELINE, event.id, event.title) for event in record.events.values())
     yield from (Standing(links.DOUBTS, doubt.id, doubt.text) for doubt in record.doubts.values())
@@ -64,15 +69,19 @@ def standing(record: Record) -> Iterator[Standing]:
         yield from (Standing(page, anchor, words) for anchor, words in addressed(narrative.text))
 
 
-def parts_of(meeting: Meeting) -> Iterator[Standing]:
+def _statements(told: Theme | Update, page: str, file: str) -> Iterator[Standing]:
+    yield from (Standing(page, one.anchor, one.statement.text, file, one.place) for one in told.statements)
+
+
+def _parts_of(meeting: Meeting) -> Iterator[Standing]:
     """The items of a meeting and their parts, in the order of the file."""
-    page = links.meeting(meeting.path)
+    page, file = links.meeting(meeting.path), f"data/meetings/{meeting.path}.yml"
     for position, item in enumerate(meeting.items):
-        yield Standing(page, item.anchor, item.title, ("items", position))
-        yield from _parts_of_item(item, page, position)
+        yield Standing(page, item.anchor, item.title, file, ("items", position))
+        yield from _parts_of_item(item, page, file, position)
 
 
-def _parts_of_item(item: AgendaItem, page: str, position: int) -> Iterator[Standing]:
+def _parts_of_item(item: AgendaItem, page: str, file: str, position: int) -> Iterator[Standing]:
     names = anchors(item)
     parts = (
         ("record", "p", [paragraph.words for paragraph in item.record]),
@@ -84,4 +93,5 @@ def _parts_of_item(item: AgendaItem, page: str, position: int) -> Iterator[Stand
     )
     for key, letter, texts in parts:
         for number, words in enumerate(texts):
-            yield Standing(page, names[f"{letter}{number + 1}"], words, ("items", position, key, number), item.anchor)
+            place = ("items", position, key, number)
+            yield Standing(page, names[f"{letter}{number + 1}"], words, file, place, item.anchor)

@@ -9,7 +9,6 @@ from openrecord.check.survey import Finding, Survey
 from openrecord.model.item import LETTERS, AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.problems import choice, said
-from openrecord.yamlfile import Place
 
 _WITHHELD = {
     "record": "",
@@ -41,37 +40,6 @@ def items_can_be_named(survey: Survey) -> Iterator[Finding]:
                 )
             if item.number is not None:
                 numbers.add(item.number)
-
-
-def parts_of_a_meeting_have_addresses_of_their_own(survey: Survey) -> Iterator[Finding]:
-    """No two items, paragraphs, resolutions or other parts of the business of a meeting have the same address.
-
-    An id that is written outweighs a number or a position, since it may be there to keep an address.
-    """
-    for meeting in survey.of(Meeting):
-        taken: set[str] = set()
-        counted: list[tuple[str, Place]] = []
-        numbers: set[str | None] = {None}
-        for position, item in enumerate(meeting.entry.items):
-            if item.id or item.number not in numbers:
-                for address, steps, is_written in _addresses(item, position):
-                    if not is_written:
-                        counted.append((address, steps))
-                    elif address in taken:
-                        yield meeting.finding(
-                            f"the address #{address} is taken by an earlier part of this meeting; choose another id",
-                            *steps,
-                        )
-                    else:
-                        taken.add(address)
-            numbers.add(item.number)
-        for address, steps in counted:
-            if address in taken:
-                yield meeting.finding(
-                    f"the address #{address} is taken by another part of this meeting; give this an id of its own",
-                    *steps,
-                )
-            taken.add(address)
 
 
 def withheld_items_stay_withheld(survey: Survey) -> Iterator[Finding]:
@@ -211,18 +179,6 @@ def _item_of(survey: Survey, path: str) -> str:
     return f"{name}#{found.anchor}"
 
 
-def _addresses(item: AgendaItem, position: int) -> list[tuple[str, Place, bool]]:
-    """The address of an item and of each of its parts, with the way to them, and whether it is written as an id."""
-    own = item.anchor
-    place: Place = ("items", position, "id") if item.id else ("items", position)
-    found = [(own, place, item.id is not None)]
-    for letter, key in LETTERS.items():
-        for at, thing in enumerate(getattr(item, key)):
-            place = ("items", position, key, at)
-            found.append((thing.id or f"{own}-{letter}{at + 1}", place, thing.id is not None))
-    return found
-
-
 def _short_names(item: AgendaItem, *letters: str) -> list[str]:
     """What the parts of an item are called inside it: p3, r2, m1, or their ids."""
     found = []
@@ -238,7 +194,6 @@ def _choice(name: str, allowed: list[str]) -> str:
 
 RULES = (
     items_can_be_named,
-    parts_of_a_meeting_have_addresses_of_their_own,
     withheld_items_stay_withheld,
     withholding_is_looked_at_again_later,
     the_public_is_excluded_under_an_item,

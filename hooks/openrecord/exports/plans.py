@@ -10,7 +10,7 @@ from openrecord import links
 from openrecord.exports.columns import Drawn, address, fields, name, number, of, table, words
 from openrecord.exports.posts import LED_BY, in_words
 from openrecord.exports.source import Source
-from openrecord.model.entry import Period, Statement
+from openrecord.model.entry import Period
 from openrecord.model.plan import (
     Action,
     Assurance,
@@ -20,6 +20,7 @@ from openrecord.model.plan import (
     StatedSize,
     Theme,
 )
+from openrecord.model.statement import Placed, Statement
 from openrecord.progress import WORDS, Counts, Standing
 
 
@@ -53,8 +54,7 @@ class _Promised:
 class _Intended:
     source: Source
     theme: Theme
-    position: int
-    statement: Statement
+    told: Placed
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,8 @@ def _actions(source: Source) -> Iterator[_Promised]:
 
 def _intended(source: Source) -> Iterator[_Intended]:
     for theme in source.themes:
-        for position, statement in enumerate(theme.outcomes, start=1):
-            yield _Intended(source, theme, position, statement)
+        for told in theme.statements:
+            yield _Intended(source, theme, told)
 
 
 def _judged(source: Source) -> Iterator[_Judged]:
@@ -185,10 +185,10 @@ INTENDED_OUTCOMES = table(
     "What a theme is meant to change, where somebody said so.",
     _intended,
     (
-        name("The theme, and its place among these.", lambda row: f"{row.theme.path}/{row.position}"),
+        name("The theme, and its place among these.", lambda row: f"{row.theme.path}/{row.told.position}"),
         of("theme", "themes", "The theme.", lambda row: row.theme.path),
-        fields(Statement, "text milestone measure source", lambda row: row.statement),
-        address(lambda row: row.source.address(links.theme(row.theme.path))),
+        fields(Statement, "text milestone measure source", lambda row: row.told.statement),
+        address(lambda row: row.source.address(links.theme(row.theme.path, row.told.anchor))),
     ),
 )
 

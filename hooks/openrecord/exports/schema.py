@@ -8,7 +8,7 @@ from openrecord.exports import council, decided, items, library, meetings, miles
 from openrecord.exports.across import CORRECTIONS, HOLDERS, citations_of, relations
 from openrecord.exports.columns import Table
 
-VERSION = "1.1"
+VERSION = "1.2"
 """Of the format. The first number is part of every address; it changes where a program that reads the files must."""
 MAJOR = VERSION.partition(".")[0]
 
@@ -22,6 +22,7 @@ class Change:
 
 
 CHANGES = (
+    Change("1.2", "`address` of `statements`, `stated_figures` and `intended_outcomes` leads to each of them."),
     Change("1.1", "When a meeting was to begin, where it began at another time: the column `planned` of `meetings`."),
     Change(
         "1.0",

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from openrecord import links
 from openrecord.exports.columns import address, fields, name, of, table, words
 from openrecord.exports.source import Source
-from openrecord.model.entry import Confirmation, Span, Statement
+from openrecord.figure_addresses import in_update
+from openrecord.model.entry import Confirmation, Span
 from openrecord.model.plan import StatedFigure, StatusReport, ThemeReport, Update
+from openrecord.model.statement import Placed, Statement
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class _Told:
 class _Themed(_Told):
     """What an update says of one theme, or, where that is empty, of the whole plan."""
 
-    theme: str = ""
+    theme: str
 
     @property
     def of(self) -> str:
@@ -49,14 +51,20 @@ class _Themed(_Told):
 
 @dataclass(frozen=True)
 class _Said(_Themed):
-    kind: str = ""
-    position: int = 0
-    statement: Statement | None = None
+    told: Placed
+
+    @property
+    def address(self) -> str:
+        return self.source.address(links.update(self.update.path, self.told.anchor))
 
 
 @dataclass(frozen=True)
 class _Stated(_Themed):
-    figure: str = ""
+    figure: str
+
+    @property
+    def address(self) -> str:
+        return self.source.address(links.update(self.update.path, in_update(self.update)[self.theme, self.figure]))
 
 
 @dataclass(frozen=True)
@@ -93,18 +101,13 @@ def _themed(source: Source) -> Iterator[_Themed]:
 
 def _said(source: Source) -> Iterator[_Said]:
     for update in source.updates:
-        for position, statement in enumerate(update.achievements, start=1):
-            yield _Said(source, update, "", "achievement", position, statement)
-    for themed in _themed(source):
-        report = themed.update.themes[themed.theme]
-        kinds = {"achievement": report.achievements, "outcome": report.outcomes, "continuing": report.continuing}
-        for kind, statements in kinds.items():
-            for position, statement in enumerate(statements, start=1):
-                yield _Said(source, themed.update, themed.theme, kind, position, statement)
+        for told in update.statements:
+            if not told.theme or f"{update.plan}/{told.theme}" in source.record.themes:
+                yield _Said(source, update, told.theme, told)
 
 
 def _stated(source: Source) -> Iterator[_Stated]:
-    every = [_Themed(source, update) for update in source.updates]
+    every = [_Themed(source, update, "") for update in source.updates]
     for themed in (*every, *_themed(source)):
         for figure in themed.stated:
             yield _Stated(source, themed.update, themed.theme, figure)
@@ -149,16 +152,16 @@ STATEMENTS = table(
     "What each update says was done, changed as a result, or goes on.",
     _said,
     (
-        name("The update and theme, and its place there.", lambda row: f"{row.of}/{row.kind}-{row.position}"),
+        name("The update and theme, and its place there.", lambda row: f"{row.of}/{row.told.kind}-{row.told.position}"),
         of("progress_update", "updates", "The update.", lambda row: row.update.path),
         of("theme", "themes", "The theme; empty where it is of the whole plan.", lambda row: row.path, always=False),
         words(
             "kind",
             "Whether it tells of what was done, of what changed as a result, or of what goes on.",
-            lambda row: row.kind,
+            lambda row: row.told.kind,
             ("achievement", "outcome", "continuing"),
         ),
-        fields(Statement, "text milestone measure source", lambda row: row.statement),
+        fields(Statement, "text milestone measure source", lambda row: row.told.statement),
         address(lambda row: row.address),
     ),
 )

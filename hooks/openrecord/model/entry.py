@@ -19,9 +19,7 @@ from openrecord.model.types import (
     Line,
     MaybeDate,
     MaybePerson,
-    MeasureId,
     MeetingPath,
-    MilestonePath,
     Text,
     _one_or_many,
 )
@@ -106,19 +104,6 @@ class Corrected(Entry):
 
     corrections: tuple[Correction, ...] = ()
     """Mistakes put right, each said in the open."""
-
-
-class Statement(Entry):
-    """A sentence of the record, with where it comes from."""
-
-    text: Text
-    """What is said, in plain words."""
-    milestone: MilestonePath | None = None
-    """The milestone that it is about."""
-    measure: MeasureId | None = None
-    """The measure that it is about."""
-    source: Cited = ()
-    """Where it comes from."""
 
 
 class Span(Entry):

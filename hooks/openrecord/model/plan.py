@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from openrecord.model.entry import Confirmation, Corrected, Entry, Period, Postholders, Span, Statement
+from openrecord.model.entry import Confirmation, Corrected, Entry, Period, Postholders, Span
+from openrecord.model.statement import HEADINGS, Placed, Statement, placed
 from openrecord.model.types import (
     BodyId,
     Citation,
@@ -160,6 +162,11 @@ class Theme(Corrected):
         """Every milestone of every action, in their order."""
         return tuple(milestone for action in self.actions for milestone in action.milestones)
 
+    @property
+    def statements(self) -> Iterator[Placed]:
+        """What it is meant to change, each with its place."""
+        yield from placed("", "outcomes", self.outcomes)
+
 
 class Plan(Corrected):
     """A plan, without its themes' files (plans/<plan>/plan.yml)."""
@@ -279,3 +286,11 @@ class Update(Corrected):
     def path(self) -> str:
         """How references name it, after `update:`."""
         return f"{self.plan}/{self.id}"
+
+    @property
+    def statements(self) -> Iterator[Placed]:
+        """What was done, what changed and what goes on: of the whole plan, then of each theme, each with its place."""
+        yield from placed("", "achievements", self.achievements)
+        for theme, report in self.themes.items():
+            for heading in HEADINGS:
+                yield from placed(theme, heading, getattr(report, heading))

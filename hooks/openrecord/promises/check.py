@@ -24,7 +24,7 @@ def problems_in_addresses(promises: Promises, whole: Record, root: Path) -> tupl
     """
     if not whole.redirects and not whole.published:
         return ()
-    lines = Files(root)
+    lines = Files(root, whole)
     with without_collecting():
         return (*_redirects(promises, whole, lines), *_ledger(promises, whole, lines))
 
@@ -98,7 +98,7 @@ def _ledger(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem
                 yield gone(published, anchor, _likely_part(published, anchor, here) or new.of_part(published, anchor))
         told = {was: is_ for was, is_ in taken.told.items() if not promises.is_accounted_for(published, was)}
         if told:
-            yield from moved(taken, told, whole, lines)
+            yield from moved(taken, told, lines)
 
 
 class _Successors:

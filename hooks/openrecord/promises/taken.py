@@ -1,4 +1,4 @@
-"""The parts of meetings whose address another part has taken, by their order or their number."""
+"""The parts of meetings, and statements, whose address another has taken, by their order or their number."""
 
 from __future__ import annotations
 
@@ -8,33 +8,44 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from openrecord import links
 from openrecord.ledger import fingerprint
 from openrecord.model.address import Published
-from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
 from openrecord.problems import Problem
 from openrecord.promises.kept import REDIRECTS
-from openrecord.standing import Standing, parts_of
+from openrecord.standing import Standing, standing
 from openrecord.yamlfile import Lines, Place, read_text
 
 
 @dataclass(frozen=True)
 class Files:
-    """Where the parts of files stand."""
+    """Where things stand in the files, also those that are kept back."""
 
     root: Path
+    whole: Record
     read: dict[str, Lines] = field(default_factory=dict)
+
+    @cached_property
+    def things(self) -> Mapping[str, Mapping[str, Standing]]:
+        """What stands in lists, by page and anchor."""
+        found: dict[str, dict[str, Standing]] = defaultdict(dict)
+        for thing in standing(self.whole):
+            if thing.file:
+                found[thing.address][thing.anchor] = thing
+        return found
 
     def line(self, file: str, place: Place) -> int:
         if file not in self.read:
             self.read[file] = Lines(read_text(self.root / file, file))
         return self.read[file].of(place)
 
+    def problem(self, thing: Standing, message: str) -> Problem:
+        return Problem(thing.file, self.line(thing.file, thing.place), message)
+
 
 @dataclass(frozen=True)
 class Taken:
-    """The parts of a meeting's page whose words now stand at another address than the one that was promised."""
+    """The parts of a page whose words now stand at another address than the one that was promised."""
 
     published: Published
     here: Mapping[str, Standing]
@@ -46,7 +57,7 @@ class Taken:
 
         Words that stand nowhere any more were put right or taken out, and have not moved.
         """
-        now = {anchor: fingerprint(thing.words) for anchor, thing in self.here.items() if thing.place}
+        now = {anchor: fingerprint(thing.words) for anchor, thing in self.here.items() if thing.file}
         promised = {anchor: known.fingerprint for anchor, known in self.published.anchors.items()}
         arrived: dict[str, list[str]] = defaultdict(list)
         for anchor, print_ in now.items():
@@ -81,18 +92,13 @@ def _goes_with(items: Mapping[str, str], was: str, thing: Standing) -> bool:
     return any(is_ == thing.item and was.startswith(f"{item}-") for item, is_ in items.items())
 
 
-def moved(taken: Taken, told: Mapping[str, str], whole: Record, lines: Files) -> Iterator[Problem]:
-    page = taken.published.address
-    meeting = next(meeting for meeting in whole.meetings.values() if links.meeting(meeting.path) == page)
-    file, places = _places(meeting)
+def moved(taken: Taken, told: Mapping[str, str], lines: Files) -> Iterator[Problem]:
+    """What to write where the words stand now, and where others took their address."""
+    places = lines.things[taken.published.address]
     for was, is_ in told.items():
         or_else = "" if was in taken.here else f", or say in {REDIRECTS} where it went"
         message = f"#{is_}: what stands here was published as #{was}; write id: {was} here{or_else}"
-        yield Problem(file, lines.line(file, places[is_]), message)
+        yield lines.problem(places[is_], message)
         if taken.is_taken(was):
             message = f"#{was}: this has taken the address of what now stands at #{is_}; give this an id of its own"
-            yield Problem(file, lines.line(file, places[was]), message)
-
-
-def _places(meeting: Meeting) -> tuple[str, Mapping[str, Place]]:
-    return f"data/meetings/{meeting.path}.yml", {part.anchor: part.place for part in parts_of(meeting)}
+            yield lines.problem(places[was], message)

@@ -160,7 +160,11 @@ def measure_view(writer: Writer, measure: Measure) -> MeasureView:
         bars=bars(measure, day),
         rows=_rows(writer, measure),
         updates=tuple(
-            SaidInUpdate(writer.link("update", update.path), writer.prose(told.text), writer.sources(told.source))
+            SaidInUpdate(
+                Link(update.title, writer.href(links.update(update.path, told.anchor))),
+                writer.prose(told.statement.text),
+                writer.sources(told.statement.source),
+            )
             for update, told in writer.edition.namings.statements.get(measure.id, ())
             if known_from(update) <= day
         ),

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from openrecord.model.council import Outcome, Priority
 from openrecord.model.direction import Requirement
-from openrecord.model.entry import Entry, Statement
+from openrecord.model.entry import Entry
 from openrecord.model.fields import children, reference_fields
 from openrecord.model.item import AgendaItem
 from openrecord.model.plan import Action, Milestone, Update
 from openrecord.model.record import Record
+from openrecord.model.statement import Placed
 from openrecord.model.types import Citation
 
 KINDS = frozenset({"document", "measure", "direction"})
@@ -43,16 +44,13 @@ class Namings:
         return self._all.get(f"{kind}:{name}", ())
 
     @cached_property
-    def statements(self) -> Mapping[str, tuple[tuple[Update, Statement], ...]]:
+    def statements(self) -> Mapping[str, tuple[tuple[Update, Placed], ...]]:
         """What updates say of each measure, newest update first."""
-        found: dict[str, list[tuple[Update, Statement]]] = {}
+        found: dict[str, list[tuple[Update, Placed]]] = {}
         for update in reversed(self.record.updates.values()):
-            told = list(update.achievements)
-            for report in update.themes.values():
-                told += [*report.achievements, *report.outcomes, *report.continuing]
-            for statement in told:
-                if statement.measure:
-                    found.setdefault(statement.measure, []).append((update, statement))
+            for told in update.statements:
+                if told.statement.measure:
+                    found.setdefault(told.statement.measure, []).append((update, told))
         return {measure: tuple(pairs) for measure, pairs in found.items()}
 
     @cached_property

@@ -84,4 +84,9 @@ class SaidView:
 
     text: Prose
     sources: tuple[Link, ...]
-    about: tuple[Link, ...] = ()
+    about: tuple[Link, ...]
+    anchor: str
+    """Its own address on the page that says it; empty on every other page."""
+    href: str
+    """The way to that address."""
+    mark: str

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.figure_addresses import in_update, value_of
 from openrecord.model.dates import PartialDate, Unknown
-from openrecord.model.entry import Confirmation, Statement
-from openrecord.model.plan import Assurance, Update
+from openrecord.model.entry import Confirmation
+from openrecord.model.plan import Assurance, Theme, Update
+from openrecord.model.statement import Heading, Placed
 from openrecord.progress import (
     Counts,
     Standing,
@@ -18,6 +19,12 @@ from openrecord.progress import (
 )
 from openrecord.views.parts import Link, Prose, SaidView
 from openrecord.views.writer import Writer
+
+_WORDS: Mapping[Heading, str] = {
+    "achievements": "achievement",
+    "outcomes": "outcome",
+    "continuing": "continuing work",
+}
 
 
 @dataclass(frozen=True)
@@ -63,16 +70,31 @@ def checked_sentence(told: Iterable[State]) -> str:
     return f"{how_many} of {whole} {words.agree(confirmed, 'was')} confirmed by somebody independent."
 
 
-def said(writer: Writer, statements: Iterable[Statement]) -> tuple[SaidView, ...]:
-    """Statements with their sources and the milestones and measures that they are about."""
+def said(writer: Writer, page: str, statements: Iterable[Placed], of: str = "") -> tuple[SaidView, ...]:
+    """Statements of a page, or of a theme on it, with their sources, what they are about, and the way to each."""
+    is_own = writer.here.address == page
     return tuple(
         SaidView(
-            text=writer.prose(statement.text),
-            sources=writer.sources(statement.source),
-            about=(writer.link("measure", statement.measure),) if statement.measure else (),
+            text=writer.prose(told.statement.text),
+            sources=writer.sources(told.statement.source),
+            about=(writer.link("measure", told.statement.measure),) if told.statement.measure else (),
+            anchor=told.anchor if is_own else "",
+            href=writer.href(f"{page}#{told.anchor}"),
+            mark=f"Link to {_WORDS[told.heading]} {told.position}{f' of {of}' if of else ''}",
         )
-        for statement in statements
+        for told in statements
     )
+
+
+def said_in(
+    writer: Writer, update: Update | None, heading: Heading, theme: Theme | None = None
+) -> tuple[SaidView, ...]:
+    """What an update, if there is one, says under a heading of the whole plan or of one theme."""
+    if update is None:
+        return ()
+    of, title = (theme.id, theme.title) if theme else ("", "")
+    told = (told for told in update.statements if (told.theme, told.heading) == (of, heading))
+    return said(writer, links.update(update.path), told, title)
 
 
 def confirmation(told: Confirmation) -> str:

@@ -23,6 +23,7 @@ from openrecord.views.statements import (
     checked_sentence,
     in_short,
     said,
+    said_in,
     stated_views,
 )
 from openrecord.views.stood import ThemeAtUpdate, theme_at_update
@@ -112,6 +113,7 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
     updates = updates_by(record, theme.plan, day)
     newest = next((update for update in reversed(updates) if _speaks_of(update, theme)), None)
     report = newest.themes[theme.id] if newest else ThemeReport()
+
     return ThemeView(
         title=theme.title,
         plan=writer.link("plan", theme.plan),
@@ -121,15 +123,15 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         serves=tuple(writer.link("outcome", outcome) for outcome in theme.serves),
         progress=writer.progress(counts),
         checked=checked_sentence(told[i] for i in ids),
-        outcomes=said(writer, theme.outcomes),
+        outcomes=said(writer, links.theme(theme.path), theme.statements, theme.title),
         assurance=assurance_views(writer, theme.assurance),
         newest=writer.link("update", newest.path) if newest else None,
         summary=writer.prose(report.summary),
         summary_sources=writer.sources(report.source),
         stated=stated_views(writer, newest, theme.id) if newest else (),
-        achievements=said(writer, report.achievements),
-        measured=said(writer, report.outcomes),
-        continuing=said(writer, report.continuing),
+        achievements=said_in(writer, newest, "achievements", theme),
+        measured=said_in(writer, newest, "outcomes", theme),
+        continuing=said_in(writer, newest, "continuing", theme),
         actions=tuple(_action_row(writer, theme, action, told) for action in theme.actions),
         timeline=timeline(theme.milestones, told, day, met_about(writer, theme_references(theme))),
         history=_history(writer, theme, updates),

@@ -12,7 +12,7 @@ from openrecord.progress import Counts, known_from, updates_by
 from openrecord.views.corrections import CorrectionView, corrections_in
 from openrecord.views.moved import ChangeGroup, grouped, moved_at, moved_sentence
 from openrecord.views.parts import Link, ProgressView, Prose, SaidView
-from openrecord.views.statements import StatedView, checked_sentence, said, stated_views
+from openrecord.views.statements import StatedView, checked_sentence, said_in, stated_views
 from openrecord.views.writer import Writer
 
 FIRST = "This is the first update of the plan, so there is nothing to compare it with."
@@ -165,7 +165,7 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
         checked=checked_sentence(told.values()),
         before=writer.link("update", before.path) if before else None,
         after=writer.link("update", after.path) if after else None,
-        achievements=said(writer, update.achievements),
+        achievements=said_in(writer, update, "achievements"),
         themes=tuple(
             ThemeSection(
                 id=theme.id,
@@ -173,9 +173,9 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
                 progress=writer.progress(Counts.of(told[m.id] for m in theme.milestones)),
                 stated=stated_views(writer, update, theme.id),
                 summary=writer.prose(update.themes[theme.id].summary),
-                achievements=said(writer, update.themes[theme.id].achievements),
-                outcomes=said(writer, update.themes[theme.id].outcomes),
-                continuing=said(writer, update.themes[theme.id].continuing),
+                achievements=said_in(writer, update, "achievements", theme),
+                outcomes=said_in(writer, update, "outcomes", theme),
+                continuing=said_in(writer, update, "continuing", theme),
                 sources=writer.sources(update.themes[theme.id].source),
             )
             for theme in writer.record.themes_of(plan.id)
