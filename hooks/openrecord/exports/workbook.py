@@ -8,11 +8,12 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from openrecord.exports.about import About, told
 from openrecord.exports.columns import Column
 from openrecord.exports.schema import TABLES
-from openrecord.exports.source import Cell, Row, Source
+from openrecord.exports.source import Row, Source
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook can hold."""
@@ -58,12 +59,27 @@ def _sheet(book: Workbook, name: str, columns: Sequence[Column], rows: Sequence[
         sheet.set_column(place, place, _WIDTHS[column.type])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    # Each cell is written as what it is: letting the library find that out takes a quarter of its time.
     for place, row in enumerate(rows, start=1):
-        sheet.write_row(place, 0, map(_fit, row))
+        for at, cell in enumerate(row):
+            if isinstance(cell, str):
+                if cell:
+                    sheet.write_string(place, at, _fit(cell))
+            elif isinstance(cell, bool):
+                sheet.write_boolean(place, at, cell)
+            elif isinstance(cell, dt.date):
+                _write_day(sheet, place, at, cell)
+            elif cell is not None:
+                sheet.write_number(place, at, cell)
 
 
-def _fit(cell: Cell) -> Cell:
-    """What a workbook can hold of a cell."""
-    if isinstance(cell, str) and len(cell) > LONGEST_CELL:
-        return f"{cell[: LONGEST_CELL - len(CUT)]}{CUT}"
-    return str(cell) if isinstance(cell, dt.date) and cell < EARLIEST_DAY else cell
+def _write_day(sheet: Worksheet, row: int, column: int, day: dt.date) -> None:
+    if day < EARLIEST_DAY:
+        sheet.write_string(row, column, str(day))
+    else:
+        sheet.write_datetime(row, column, day)
+
+
+def _fit(text: str) -> str:
+    """What a cell can hold of a text."""
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - len(CUT)]}{CUT}"
