@@ -11,8 +11,8 @@ from openrecord.model.dates import Moment
 from openrecord.model.meeting import Meeting
 from openrecord.site import Site
 from openrecord.views.edition import Edition
-from openrecord.views.meeting import meeting_view
-from openrecord.views.writer import Writer
+from openrecord.views.meetings.meeting import meeting_view
+from openrecord.views.parts.writer import Writer
 
 
 def changed(site: Site, path: str, **what: object) -> Meeting:

@@ -112,11 +112,27 @@ def test_a_room_imports_only_its_own_level_and_those_below(room: str) -> None:
     assert upwards == []
 
 
-def test_no_two_rooms_import_each_other() -> None:
+def no_circle(imports: Mapping[str, set[str]]) -> None:
+    """Fail where names import each other in a circle."""
     try:
-        TopologicalSorter({room: {other for other, _ in uses(room)} for room in rooms()}).prepare()
+        TopologicalSorter(imports).prepare()
     except CycleError as error:
         pytest.fail(f"these import each other: {' → '.join(error.args[1])}")
+
+
+def test_no_two_rooms_import_each_other() -> None:
+    no_circle({room: {other for other, _ in uses(room)} for room in rooms()})
+
+
+def test_no_two_rooms_of_views_import_each_other_or_a_page_that_draws_on_several_of_them() -> None:
+    found: dict[str, set[str]] = {}
+    for path in rooms()["views"]:
+        room, *rest = path.relative_to(LIBRARY / "views").parts
+        if rest:
+            views = [name.split(".")[2] for _, name in imported(path) if name.startswith("openrecord.views.")]
+            found.setdefault(room, set()).update(view for view in views if view != room)
+    assert set().union(*found.values()) <= set(found)
+    no_circle(found)
 
 
 def test_only_yamlfile_reads_yaml_and_only_render_draws_with_jinja() -> None:

@@ -10,7 +10,7 @@ import pytest
 from openrecord.model.council import Role
 from openrecord.model.dates import Moment
 from openrecord.site import Site
-from openrecord.views.posts import dates_held, is_held_on
+from openrecord.views.parts.posts import dates_held, is_held_on
 
 from .meetings import with_meetings
 

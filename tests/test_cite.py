@@ -19,7 +19,7 @@ from openrecord.drawing.qr import QrCodes
 from openrecord.problems import Unsound
 from openrecord.site import Site, open_site
 from openrecord.sound import sound_edition
-from openrecord.views.cite import CiteView, cite_view, in_markdown, qr_codes
+from openrecord.views.frame.cite import CiteView, cite_view, in_markdown, qr_codes
 
 from .conftest import EXAMPLE, NOW, ROOT, SMALL, opened, words_of
 from .gates.hostile import DANGEROUS, STRANGE

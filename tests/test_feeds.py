@@ -18,7 +18,7 @@ from openrecord.links import Here
 from openrecord.model.council import Council
 from openrecord.site import Site, open_site
 from openrecord.views.edition import Edition
-from openrecord.views.follow import DATES, EVERYTHING, feed_for, feeds_of
+from openrecord.views.frame.follow import DATES, EVERYTHING, feed_for, feeds_of
 
 from .conftest import NOW, ROOT, opened, words_of
 from .gates.hostile import PAYLOADS, poison

@@ -12,8 +12,8 @@ import pytest
 from openrecord.model.item import ActionArising, ActionUpdate
 from openrecord.pages import site_map
 from openrecord.site import Site
-from openrecord.views.actions_arising import in_short
-from openrecord.views.answers import state_on
+from openrecord.views.edition.answers import state_on
+from openrecord.views.meetings.actions_arising import in_short
 
 from .conftest import opened, words_of
 from .meetings import many, seen, with_meetings

@@ -11,7 +11,7 @@ import pytest
 from openrecord.model.dates import Moment
 from openrecord.model.meeting import Attendance, Declaration, Declarations, Minutes
 from openrecord.site import Site
-from openrecord.views.meeting import when
+from openrecord.views.meetings.meeting import when
 
 from .conftest import opened, words_of
 from .meetings import changed, seen, with_meetings

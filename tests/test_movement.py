@@ -10,7 +10,7 @@ from openrecord.model.dates import PartialDate
 from openrecord.movement import MOVEMENTS, Change, Movement, movement
 from openrecord.progress import Silence, Standing, State
 from openrecord.site import Site
-from openrecord.views.moved import moved_sentence
+from openrecord.views.plans.moved import moved_sentence
 
 Page = Callable[[Site, str], str]
 

@@ -19,10 +19,10 @@ from openrecord.model.record import Record
 from openrecord.read import read
 from openrecord.site import Site
 from openrecord.views.edition import Edition
-from openrecord.views.follow import EVERYTHING
-from openrecord.views.news import News, Topic, news_between
+from openrecord.views.edition.news import News, Topic, news_between
+from openrecord.views.frame.follow import EVERYTHING
+from openrecord.views.parts.writer import Writer
 from openrecord.views.telling import told
-from openrecord.views.writer import Writer
 
 from .conftest import opened
 from .meetings import changed, many, with_meetings

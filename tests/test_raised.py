@@ -9,7 +9,7 @@ from openrecord.model.dates import UNKNOWN
 from openrecord.model.meeting import Declaration, Declarations
 from openrecord.search.passages import passages
 from openrecord.site import Site
-from openrecord.views.raised import FORMS
+from openrecord.views.meetings.raised import FORMS
 
 from .conftest import words_of
 from .meetings import changed, seen

@@ -12,8 +12,8 @@ from openrecord.model.record import Record
 from openrecord.model.types import Citation
 from openrecord.site import Site
 from openrecord.views.edition import Edition
-from openrecord.views.resting import RestingView, resting_views
-from openrecord.views.writer import Writer
+from openrecord.views.meetings.resting import RestingView, resting_views
+from openrecord.views.parts.writer import Writer
 
 Page = Callable[[Site, str], str]
 BOARD = "best-value-improvement-board/2018-03-19"

@@ -18,7 +18,7 @@ from openrecord.problems import Problem
 from openrecord.render import BadExpression, evaluated
 from openrecord.views.edition import Edition
 from openrecord.views.embedded import Component, UnknownName, embeddable
-from openrecord.views.writer import Writer
+from openrecord.views.parts.writer import Writer
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _BLOCKS = ("<div", "<table", "<figure")

@@ -20,11 +20,11 @@ from openrecord import links
 from openrecord.links import Here
 from openrecord.model.council import Council
 from openrecord.views.edition import Edition
-from openrecord.views.follow import Feed, feed_title, feeds_of
-from openrecord.views.news import News, newest_shown_first
+from openrecord.views.edition.news import News, newest_shown_first
+from openrecord.views.frame.follow import Feed, feed_title, feeds_of
 from openrecord.views.parts import Link, Span
+from openrecord.views.parts.writer import Writer
 from openrecord.views.telling import Told, told
-from openrecord.views.writer import Writer
 from openrecord.words import visible
 
 MOST_ENTRIES = 50

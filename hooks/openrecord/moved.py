@@ -8,8 +8,8 @@ from openrecord import links
 from openrecord.links import Here
 from openrecord.promises import Promises
 from openrecord.render import Renderer, aliased
+from openrecord.views.parts.writer import Writer
 from openrecord.views.withdrawn import part_gone, redirect_view
-from openrecord.views.writer import Writer
 
 
 def moved_pages(promises: Promises, renderer: Renderer, site_url: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from openrecord.narrative import address_of
 from openrecord.problems import Problem
 from openrecord.promises import REDIRECTS, Promises
 from openrecord.render import Renderer
-from openrecord.views.cite import short_address_view
+from openrecord.views.frame.cite import short_address_view
 
 
 def short_pages(titles: Mapping[str, str], renderer: Renderer, site_url: str) -> Iterator[tuple[str, str]]:

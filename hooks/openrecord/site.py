@@ -32,13 +32,13 @@ from openrecord.render import Heading, Renderer, anchors, headings, opening, tol
 from openrecord.search import Index, Labels
 from openrecord.short import short_pages
 from openrecord.sound import sound_edition
-from openrecord.views.cite import cite_view, qr_codes
 from openrecord.views.edition import Edition
-from openrecord.views.follow import follow_view
 from openrecord.views.frame import Place, Section, draft_notice, frame
-from openrecord.views.linked import Linked
-from openrecord.views.social import social_view
-from openrecord.views.writer import Writer
+from openrecord.views.frame.cite import cite_view, qr_codes
+from openrecord.views.frame.follow import follow_view
+from openrecord.views.frame.linked import Linked
+from openrecord.views.frame.social import social_view
+from openrecord.views.parts.writer import Writer
 from openrecord.words import visible
 
 _SIZED = frozenset({links.DATA, links.TABLES})

@@ -52,7 +52,7 @@ def found_in(site: Path) -> list[str]:
 
 def marks_in(data: bytes) -> set[str]:
     """The marks that stand in some bytes, as they are and as they can be read."""
-    return {mark.decode() for text in readings(data) for mark in MARKS if mark in text}
+    return {mark.decode() for text in readings(data) for mark in MARKS if mark in text or mark[::-1] in text}
 
 
 def readings(data: bytes, depth: int = 0) -> Iterator[bytes]:
@@ -60,29 +60,30 @@ def readings(data: bytes, depth: int = 0) -> Iterator[bytes]:
     for packed in _unpacked(data):
         if depth < 3:
             yield from readings(packed, depth + 1)
-    yield from map(_plain, {data, *_decoded(data)})
+    yield _plain(data)
+    if b"=3D" in data:
+        yield _plain(quopri.decodestring(data))
     if depth < 3 and len(data) < 10_000_000:
-        for run in _BASE64.findall(data):
-            try:
-                inside = base64.b64decode(run + b"=" * (-len(run) % 4), validate=True)
-            except binascii.Error:
-                continue
-            yield _plain(inside)
+        yield _plain(b"\n".join(_of_base64(data)))
 
 
 def _plain(data: bytes) -> bytes:
-    """In small letters, the lines that a calendar or a letter folds joined, and every escape resolved."""
+    """In small letters, the lines that a calendar or a letter folds joined, and every escape resolved.
+
+    Without the zeros that stand between letters where two bytes are one.
+    """
     joined = re.sub(rb"\r?\n[ \t]|=\r?\n|\x00", b"", data)
     resolved = _ESCAPES.sub(lambda m: chr(int((m[1] or m[2]).decode(), 16)).encode("utf-8", "replace"), joined)
     text = unescape(unquote_to_bytes(resolved).decode("utf-8", "replace"))
     return unicodedata.normalize("NFKC", text).lower().encode("utf-8", "replace")
 
 
-def _decoded(data: bytes) -> Iterator[bytes]:
-    for encoding in ("utf-16-le", "utf-16-be"):
-        yield data.decode(encoding, "ignore").encode("utf-8", "ignore")
-    yield quopri.decodestring(data) if b"=3D" in data else b""
-    yield data[::-1]
+def _of_base64(data: bytes) -> Iterator[bytes]:
+    for run in _BASE64.findall(data):
+        try:
+            yield base64.b64decode(run + b"=" * (-len(run) % 4), validate=True)
+        except binascii.Error:
+            continue
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:

@@ -114,9 +114,23 @@ with zipfile.ZipFile(PACKED, "w", zipfile.ZIP_DEFLATED) as _archive:
         gzip.compress(PACKED.getvalue()),
         base64.b64encode(b"a long text with a Qzcanary"),
         "Qzcanary".encode("utf-16-le"),
+        b"yranaczQ",
         b"8371940",
     ],
-    ids=["plain", "html", "address", "json", "folded", "gzip", "zip", "both", "base64", "utf-16", "figure"],
+    ids=[
+        "plain",
+        "html",
+        "address",
+        "json",
+        "folded",
+        "gzip",
+        "zip",
+        "both",
+        "base64",
+        "utf-16",
+        "backwards",
+        "figure",
+    ],
 )
 def test_a_mark_is_found_however_it_is_written(tmp_path: Path, hiding: bytes) -> None:
     (tmp_path / "file.bin").write_bytes(hiding)

@@ -12,11 +12,11 @@ from openrecord.links import Here
 from openrecord.model.council import Body
 from openrecord.model.dates import Moment, Unknown
 from openrecord.model.meeting import Meeting
-from openrecord.views.archive import plain
-from openrecord.views.bodies import STATUSES
 from openrecord.views.edition import Edition
-from openrecord.views.meeting import notice
-from openrecord.views.writer import Writer
+from openrecord.views.meetings.bodies import STATUSES
+from openrecord.views.meetings.meeting import notice
+from openrecord.views.parts.archive import plain
+from openrecord.views.parts.writer import Writer
 
 _REVISIONS = {"scheduled": 0, "unknown": 0, "cancelled": 1, "postponed": 1, "inquorate": 2, "held": 2}
 """How often a meeting of each status has changed, at the least; what was called off by mistake may still be held."""

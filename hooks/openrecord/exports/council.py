@@ -23,8 +23,8 @@ from openrecord.model.council import (
     Strategy,
     Term,
 )
-from openrecord.views.chronicle import KINDS, Dated
-from openrecord.views.posts import is_held_on
+from openrecord.views.edition.chronicle import KINDS, Dated
+from openrecord.views.parts.posts import is_held_on
 
 
 @dataclass(frozen=True)

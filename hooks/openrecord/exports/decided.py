@@ -11,7 +11,7 @@ from openrecord.exports.posts import LED_BY, in_words
 from openrecord.exports.source import Source
 from openrecord.model.item import ActionArising, ActionUpdate, Resolution
 from openrecord.model.vote import Vote
-from openrecord.views.answers import STATES, is_answered, state_on, told_by
+from openrecord.views.edition.answers import STATES, is_answered, state_on, told_by
 
 
 @dataclass(frozen=True)

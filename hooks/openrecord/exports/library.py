@@ -12,7 +12,7 @@ from openrecord.exports.source import Source
 from openrecord.model.direction import Direction, Fulfilment, Requirement
 from openrecord.model.document import Attachment, SourceDocument
 from openrecord.model.measure import Change, Comparator, Measure, Observation, Target
-from openrecord.views.directions import issued_by
+from openrecord.views.library.directions import issued_by
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from openrecord.exports.columns import Column, Table
 from openrecord.exports.files import JSON, PACKAGE, SQLITE, XLSX, ZIP
 from openrecord.exports.pages import MAIN
 from openrecord.exports.schema import CHANGES, MAJOR, TABLES, VERSION
-from openrecord.views.downloads import (
+from openrecord.views.library.downloads import (
     ColumnRow,
     DownloadsView,
     FileOffer,
@@ -18,9 +18,9 @@ from openrecord.views.downloads import (
     TablesView,
     VersionRow,
 )
+from openrecord.views.library.reference import DataView, data_view
 from openrecord.views.parts import Link
-from openrecord.views.reference import DataView, data_view
-from openrecord.views.writer import Writer
+from openrecord.views.parts.writer import Writer
 
 _FILES = {
     XLSX: "A workbook with a sheet for each table, for a spreadsheet program.",

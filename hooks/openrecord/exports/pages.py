@@ -10,8 +10,8 @@ from openrecord.exports.schema import BY_NAME
 from openrecord.exports.source import Cell, Source
 from openrecord.model.plan import Plan
 from openrecord.progress import updates_by
-from openrecord.views.brief import has_brief
-from openrecord.views.directions import issued_by
+from openrecord.views.library.directions import issued_by
+from openrecord.views.meetings.brief import has_brief
 from openrecord.views.timeline import pages_of_years
 
 

@@ -14,7 +14,7 @@ from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.progress import updates_by
 from openrecord.views.edition import Edition
-from openrecord.views.found import published
+from openrecord.views.edition.found import published
 
 Cell = str | int | Decimal | bool | dt.date | None
 Row = tuple[Cell, ...]

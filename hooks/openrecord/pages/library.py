@@ -8,16 +8,16 @@ from functools import partial
 from openrecord import links
 from openrecord.exports.offers import TABLES_TITLE, data_page, tables_page
 from openrecord.pages.page import ABOUT, DOCUMENTS, MEASURES, PROGRESS, Filed, Page
-from openrecord.views.directions import direction_view, directions_view, issued_by
-from openrecord.views.document import document_view
-from openrecord.views.documents import documents_view
-from openrecord.views.doubts import doubts_view
 from openrecord.views.edition import Edition
 from openrecord.views.how_we_measure import how_we_measure_view
-from openrecord.views.measure import measure_view
-from openrecord.views.measures import measures_view
-from openrecord.views.priorities import priorities_view
-from openrecord.views.reference import about_view, glossary_view, search_view
+from openrecord.views.library.directions import direction_view, directions_view, issued_by
+from openrecord.views.library.document import document_view
+from openrecord.views.library.documents import documents_view
+from openrecord.views.library.measure import measure_view
+from openrecord.views.library.measures import measures_view
+from openrecord.views.library.reference import about_view, glossary_view, search_view
+from openrecord.views.parts.doubts import doubts_view
+from openrecord.views.plans.priorities import priorities_view
 from openrecord.views.timeline import pages_of_years, timeline_view, timeline_year_view
 
 

@@ -7,15 +7,15 @@ from functools import partial
 
 from openrecord import links
 from openrecord.pages.page import MEETINGS, Filed, Page
-from openrecord.views.actions_arising import actions_arising_view
-from openrecord.views.bodies import body_view, meetings_view
-from openrecord.views.brief import brief_view, has_brief
-from openrecord.views.decisions import decisions_view
 from openrecord.views.edition import Edition
-from openrecord.views.meeting import meeting_view
+from openrecord.views.edition.periods import period_called
+from openrecord.views.meetings.actions_arising import actions_arising_view
+from openrecord.views.meetings.bodies import body_view, meetings_view
+from openrecord.views.meetings.brief import brief_view, has_brief
+from openrecord.views.meetings.decisions import decisions_view
+from openrecord.views.meetings.meeting import meeting_view
+from openrecord.views.parts.writer import Writer
 from openrecord.views.people import people_view, person_view
-from openrecord.views.periods import period_called
-from openrecord.views.writer import Writer
 
 
 def meeting_pages(edition: Edition) -> Iterator[Page]:

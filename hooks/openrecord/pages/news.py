@@ -8,7 +8,7 @@ from functools import partial
 from openrecord import links
 from openrecord.pages.page import PROGRESS, Page
 from openrecord.views.edition import Edition
-from openrecord.views.periods import period_called
+from openrecord.views.edition.periods import period_called
 from openrecord.views.what_changed import changed_in_view, what_changed_view
 
 

@@ -11,8 +11,8 @@ from openrecord.model.dates import PartialDate, Unknown
 from openrecord.search import Labels
 from openrecord.views.edition import Edition
 from openrecord.views.frame import Place
-from openrecord.views.linked import Thing
-from openrecord.views.writer import Writer
+from openrecord.views.frame.linked import Thing
+from openrecord.views.parts.writer import Writer
 
 
 @dataclass(frozen=True)

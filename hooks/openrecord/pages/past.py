@@ -12,7 +12,7 @@ from openrecord.pages.page import PROGRESS, Page
 from openrecord.past import record_on
 from openrecord.progress import known_from, updates_by
 from openrecord.views.edition import Edition
-from openrecord.views.past import as_at_view
+from openrecord.views.plans.past import as_at_view
 
 
 def past_pages(edition: Edition) -> Iterator[Page]:

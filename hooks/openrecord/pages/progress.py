@@ -10,10 +10,10 @@ from openrecord.pages.page import PROGRESS, Filed, Page
 from openrecord.progress import updates_by
 from openrecord.views.edition import Edition
 from openrecord.views.home import home_view
-from openrecord.views.late import dates_moved_view, late_view
-from openrecord.views.plan import plan_view, plans_view
-from openrecord.views.theme import action_view, theme_view
-from openrecord.views.update import update_view, updates_view
+from openrecord.views.plans.late import dates_moved_view, late_view
+from openrecord.views.plans.plan import plan_view, plans_view
+from openrecord.views.plans.theme import action_view, theme_view
+from openrecord.views.plans.update import update_view, updates_view
 
 
 def progress_pages(edition: Edition) -> Iterator[Page]:

@@ -14,9 +14,9 @@ from openrecord.problems import visible
 from openrecord.publishing.addresses import OF_THE_TOOL, is_of_a_page
 from openrecord.publishing.manifest import Manifest
 from openrecord.views.edition import Edition
-from openrecord.views.news import Topic
+from openrecord.views.edition.news import Topic
+from openrecord.views.parts.writer import Writer
 from openrecord.views.telling import Told, told
-from openrecord.views.writer import Writer
 from openrecord.words import agree, capital, count, series
 
 CHANGES = "changes.txt"

@@ -12,9 +12,9 @@ from openrecord.figure_addresses import in_measure
 from openrecord.model.measure import Measure, Observation
 from openrecord.problems import listed, nearest, said
 from openrecord.progress import Counts, State
-from openrecord.views.milestone import milestone_row
-from openrecord.views.statements import stated_views
-from openrecord.views.writer import Writer
+from openrecord.views.parts.writer import Writer
+from openrecord.views.plans.milestone import milestone_row
+from openrecord.views.plans.statements import stated_views
 
 
 class UnknownName(Exception):

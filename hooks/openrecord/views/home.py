@@ -10,16 +10,16 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 from openrecord.movement import Movement
 from openrecord.progress import Counts, Standing, updates_by
-from openrecord.views.ahead import ComingRow, coming
 from openrecord.views.embedded import observed
-from openrecord.views.late import LateRow, late_rows
-from openrecord.views.measure import figure_mark
-from openrecord.views.moved import ChangeGroup, grouped, moved_at, moved_sentence
+from openrecord.views.library.measure import figure_mark
+from openrecord.views.meetings.ahead import ComingRow, coming
 from openrecord.views.parts import Link, ProgressView
-from openrecord.views.plan import ThemeRow, theme_rows
-from openrecord.views.statements import StatedView, checked_sentence, stated_views
-from openrecord.views.update import comparison, stated_change
-from openrecord.views.writer import Writer
+from openrecord.views.parts.writer import Writer
+from openrecord.views.plans.late import LateRow, late_rows
+from openrecord.views.plans.moved import ChangeGroup, grouped, moved_at, moved_sentence
+from openrecord.views.plans.plan import ThemeRow, theme_rows
+from openrecord.views.plans.statements import StatedView, checked_sentence, stated_views
+from openrecord.views.plans.update import comparison, stated_change
 
 MOST_LATE = 5
 MOST_CHANGES = 6

@@ -9,11 +9,11 @@ from openrecord import links, words
 from openrecord.model.plan import Plan, Update
 from openrecord.movement import MOVEMENTS
 from openrecord.progress import DEFINITIONS, GOOD, SILENT_DAYS, Counts, State, updates_by
-from openrecord.views.doubts import other_silences, plan_silences
-from openrecord.views.moved import moved_at
 from openrecord.views.parts import Link, ProgressView, StatusView
-from openrecord.views.statements import AssuranceView, assurance_views
-from openrecord.views.writer import Writer
+from openrecord.views.parts.doubts import other_silences, plan_silences
+from openrecord.views.parts.writer import Writer
+from openrecord.views.plans.moved import moved_at
+from openrecord.views.plans.statements import AssuranceView, assurance_views
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from openrecord import words
 from openrecord.model.council import Person, Role
 from openrecord.model.meeting import Attendance, Meeting
-from openrecord.views.archive import item_title, meeting_link
-from openrecord.views.arising import ArisingView, arising_view
-from openrecord.views.attendance import APOLOGIES, THERE, stood_in_for
-from openrecord.views.interests import InterestView, interest_view
+from openrecord.views.meetings.arising import ArisingView, arising_view
+from openrecord.views.meetings.attendance import APOLOGIES, THERE, stood_in_for
+from openrecord.views.meetings.interests import InterestView, interest_view
+from openrecord.views.meetings.raised import BroughtView, brought_view
 from openrecord.views.parts import Link
-from openrecord.views.posts import dates_held, is_held_on
-from openrecord.views.raised import BroughtView, brought_view
-from openrecord.views.writer import Writer
+from openrecord.views.parts.archive import item_title, meeting_link
+from openrecord.views.parts.posts import dates_held, is_held_on
+from openrecord.views.parts.writer import Writer
 
 PRESENCE = {"present": "Present", "absent": "Absent", "substitute": "Present as a substitute", "unknown": "Not known"}
 

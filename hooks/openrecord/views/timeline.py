@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
-from openrecord.views.ahead import falling_due
-from openrecord.views.archive import PeriodLink, PeriodLinks
-from openrecord.views.chronicle import Chronicle, Dated
+from openrecord.views.edition.chronicle import Chronicle, Dated
+from openrecord.views.meetings.ahead import falling_due
 from openrecord.views.parts import DateView, Link, Prose
-from openrecord.views.writer import Writer
+from openrecord.views.parts.archive import PeriodLink, PeriodLinks
+from openrecord.views.parts.writer import Writer
 
 MOST_ON_A_PAGE = 300
 """A line of time with more entries than these is split by year."""

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.progress import known_from
-from openrecord.views.archive import PeriodLinks, on_page
 from openrecord.views.edition import Edition
-from openrecord.views.follow import EVERYTHING, feeds_of
-from openrecord.views.news import News, Topic, news_between
-from openrecord.views.news.facts import DateMoved, DatePassed, DocumentPublished, Met, Published, Stood
+from openrecord.views.edition.news import News, Topic, news_between
+from openrecord.views.edition.news.facts import DateMoved, DatePassed, DocumentPublished, Met, Published, Stood
+from openrecord.views.edition.periods import period_called
+from openrecord.views.frame.follow import EVERYTHING, feeds_of
 from openrecord.views.parts import DateView, Link, Prose
-from openrecord.views.periods import period_called
+from openrecord.views.parts.archive import PeriodLinks, on_page
+from openrecord.views.parts.writer import Writer
 from openrecord.views.telling import told
-from openrecord.views.writer import Writer
 
 MOST_IN_A_GROUP = 40
 QUARTER = dt.timedelta(92)

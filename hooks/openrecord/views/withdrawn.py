@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.address import Redirect
 from openrecord.views.parts import DateView, Link, Prose
-from openrecord.views.writer import Writer
+from openrecord.views.parts.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from openrecord.views.news import facts
-from openrecord.views.news.facts import News
+from openrecord.views.edition.news import facts
+from openrecord.views.edition.news.facts import News
+from openrecord.views.parts.writer import Writer
 from openrecord.views.telling import library, meetings, plans
 from openrecord.views.telling.told import Told
-from openrecord.views.writer import Writer
 
 __all__ = ["Told", "told"]
 

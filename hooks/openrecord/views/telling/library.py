@@ -6,10 +6,10 @@ import datetime as dt
 
 from openrecord import figures, links, words
 from openrecord.model.dates import PartialDate
-from openrecord.views.document import KINDS
-from openrecord.views.news import facts
+from openrecord.views.edition.news import facts
+from openrecord.views.library.document import KINDS
+from openrecord.views.parts.writer import Writer
 from openrecord.views.telling.told import Told, led, paragraphs
-from openrecord.views.writer import Writer
 
 
 def figure_told(writer: Writer, fact: facts.Measured) -> Told:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from openrecord import links, words
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
-from openrecord.views.answers import STATES
-from openrecord.views.archive import OUTCOMES, body_called, item_title
-from openrecord.views.found import published
-from openrecord.views.news import facts
+from openrecord.views.edition.answers import STATES
+from openrecord.views.edition.found import published
+from openrecord.views.edition.news import facts
 from openrecord.views.parts import Prose, Span
+from openrecord.views.parts.archive import OUTCOMES, body_called, item_title
+from openrecord.views.parts.writer import Writer
 from openrecord.views.telling.told import Told, led, paragraphs
-from openrecord.views.writer import Writer
 
 
 def coming_told(writer: Writer, fact: facts.Coming) -> Told:

@@ -9,13 +9,13 @@ from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Plan, Update
 from openrecord.movement import Movement
 from openrecord.progress import WORDS, updates_by
-from openrecord.views.milestone import slipped
-from openrecord.views.moved import moved_at, moved_sentence
-from openrecord.views.news import facts
+from openrecord.views.edition.news import facts
 from openrecord.views.parts import Prose, Span
-from openrecord.views.statements import confirmation, stated_views
+from openrecord.views.parts.writer import Writer
+from openrecord.views.plans.milestone import slipped
+from openrecord.views.plans.moved import moved_at, moved_sentence
+from openrecord.views.plans.statements import confirmation, stated_views
 from openrecord.views.telling.told import Told, led, paragraphs
-from openrecord.views.writer import Writer
 
 _OPENINGS = {
     Movement.RECOVERED: "Recovered",

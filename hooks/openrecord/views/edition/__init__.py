@@ -1,0 +1,153 @@
+"""A record on a day, and what is worked out of it once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from openrecord.embargo import KeptBack
+from openrecord.model.item import AgendaItem
+from openrecord.model.meeting import Meeting
+from openrecord.model.plan import Plan
+from openrecord.model.record import Record, discussed
+from openrecord.progress import Counts, State, silence, states
+from openrecord.targets import Links
+from openrecord.views.edition.chronicle import Chronicle
+from openrecord.views.edition.namings import Namings
+from openrecord.views.edition.news import AllNews
+from openrecord.views.edition.rests_on import RestsOn
+from openrecord.views.edition.trails import Trails
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A record on a day, and the addresses in it: what every view is drawn from."""
+
+    record: Record
+    day: dt.date
+    hidden: frozenset[str] = frozenset()
+    """The files below content/ that belong to what is kept back on that day."""
+    today: Edition | None = None
+    """For an edition of the past: the one of today, which knows all that this one does."""
+    drafts: tuple[KeptBack, ...] | None = None
+    """What it shows though it is kept back, to somebody who previews it; None for an edition that can be published."""
+    sealed: bool = False
+    """Whether the past was sealed, so that today's edition may know more of it than was known then."""
+    site_url: str = ""
+    """Where the site will stand, with a slash at its end; empty where that is not known."""
+
+    @cached_property
+    def links(self) -> Links:
+        """The address and title of everything in the record."""
+        return Links(self.record)
+
+    @cached_property
+    def warning(self) -> str:
+        """Why a reader should doubt that the record is current, as a sentence; empty where there is no reason."""
+        return silence(self.record, self.day)
+
+    def states(self, plan: str) -> dict[str, State]:
+        """How every milestone of a plan stands on the edition's day."""
+        if self.today is None:
+            return self.states_on(plan, self.day)
+        own = self._own_states.get(plan)
+        if own is None:
+            told = self.states_on(plan, self.day)
+            own = {m.id: told[m.id] for theme in self.record.themes_of(plan) for m in theme.milestones}
+            self._own_states[plan] = own
+        return own
+
+    def states_on(self, plan: str, day: dt.date) -> dict[str, State]:
+        """How every milestone of a plan stood on a day, also one that was added later."""
+        if self.today is not None and not self.sealed:
+            return self.today.states_on(plan, day)
+        found = self._states.get((plan, day))
+        if found is None:
+            found = self._states[plan, day] = states(self.record, self.record.plans[plan], day)
+        return found
+
+    def counts(self, plan: str, milestones: Iterable[str]) -> Counts:
+        """The counts of some milestones of a plan."""
+        told = self.states(plan)
+        return Counts.of(told[milestone] for milestone in milestones)
+
+    @cached_property
+    def current_plan(self) -> str | None:
+        """The plan that the home page shows: the one the council names, or the newest."""
+        named = self.record.council.current_plan
+        return named if named in self.record.plans else max(self.record.plans, default=None)
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """Every plan: the one that the home page shows, then the others, the newest first."""
+        current = self.current_plan
+        return tuple(sorted(self.record.plans.values(), key=lambda plan: (plan.id == current, plan.id), reverse=True))
+
+    def mentions(self, reference: str) -> tuple[tuple[Meeting, AgendaItem], ...]:
+        """The items of meetings about the thing that a reference names, newest first."""
+        if self.today is None:
+            return self._mentions.get(reference, ())
+        return tuple(found for found in self.today.mentions(reference) if found[0].path in self.record.meetings)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """Everything that has a date, on one line of time."""
+        return Chronicle(self.record, self.day)
+
+    @cached_property
+    def namings(self) -> Namings:
+        """Who names the documents, measures and directions."""
+        return Namings(self.record)
+
+    @cached_property
+    def news(self) -> AllNews:
+        """What became new by the day."""
+        return AllNews(self.record, self.day, self.states_on)
+
+    @cached_property
+    def announced(self) -> Mapping[str, dt.date]:
+        """The day from which readers can know each news that this edition or one before it had, by its name."""
+        now = {news.id: news.shown for news in self.news.newest_first if news.shown <= self.day}
+        return {**now, **self.record.announced}
+
+    @cached_property
+    def trails(self) -> Trails:
+        """The ways between meetings, people and bodies."""
+        return Trails(self.record, self.day)
+
+    @cached_property
+    def rests_on(self) -> RestsOn:
+        """What rests on the word of each meeting."""
+        return RestsOn(self.record, self.day)
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[tuple[Meeting, AgendaItem], ...]]:
+        return discussed(self.record, self.rests_on.named_at)
+
+    @cached_property
+    def _states(self) -> dict[tuple[str, dt.date], dict[str, State]]:
+        return {}
+
+    @cached_property
+    def _own_states(self) -> dict[str, dict[str, State]]:
+        """For an edition of the past: the states of the milestones that it holds, by plan."""
+        return {}
+
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        return {term.term: key for key, term in self.record.terms.items()}
+
+    @cached_property
+    def term_pattern(self) -> re.Pattern[str] | None:
+        """What finds a glossary term in a text: the longest first, as whole words only."""
+        if not self._terms:
+            return None
+        alternatives = "|".join(re.escape(term) for term in sorted(self._terms, key=lambda t: (-len(t), t)))
+        return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+    def term(self, text: str) -> str:
+        """The id of the glossary term that a text is."""
+        return self._terms[text]

@@ -1,0 +1,67 @@
+"""What became new of meetings: those to come, those held, what they decided, what became of what they asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from openrecord.model.dates import PartialDate
+from openrecord.model.item import AgendaItem, anchors
+from openrecord.model.meeting import Meeting
+from openrecord.model.record import Record
+from openrecord.views.edition.found import published
+from openrecord.views.edition.news.facts import Answered, Coming, Decided, Met, News, Topic
+
+NOTICE = dt.timedelta(7)
+"""A meeting is news a week before it. When it was announced, or cancelled, the record does not hold."""
+
+
+def news_of_meeting(record: Record, meeting: Meeting, day: dt.date) -> Iterator[News]:
+    """The news of one meeting up to a day."""
+    body = frozenset((f"body:{meeting.body}",))
+    date = meeting.start.date
+    notice, last = PartialDate.of(date.first - NOTICE), date.last
+    fell = meeting.status in {"cancelled", "postponed"}
+    if notice.last <= day and (fell or (meeting.status == "scheduled" and last >= day)):
+        yield News(f"meeting/{meeting.path}/{meeting.status}", Topic.COMING, notice, Coming(meeting), body)
+    if last > day or meeting.status not in {"held", "inquorate"}:
+        return
+    items = tuple(map(published, meeting.items))
+    if meeting.status == "inquorate" or meeting.summary or any(i.record or i.resolved or i.actions for i in items):
+        about = body.union(*(about_of(record, item.about) for item in items))
+        yield News(f"meeting/{meeting.path}", Topic.DECIDED, date, Met(meeting), about, meeting.start.time)
+    for item in items:
+        about = body | about_of(record, item.about)
+        if item.resolved and item.kind in {"substantive", "spotlight"}:
+            name = f"meeting/{meeting.path}/{item.anchor}"
+            yield News(name, Topic.DECIDED, date, Decided(meeting, item), about, meeting.start.time)
+        if item.actions:
+            yield from _answers(meeting, item, about, day)
+
+
+def _answers(meeting: Meeting, item: AgendaItem, about: frozenset[str], day: dt.date) -> Iterator[News]:
+    named = anchors(item)
+    for number, action in enumerate(item.actions, start=1):
+        for answer in action.updates:
+            if isinstance(answer.date, PartialDate) and answer.date.last <= day:
+                name = f"meeting/{meeting.path}/{named[f'a{number}']}/answer/{answer.date.last}"
+                fact = Answered(meeting, item, number, answer)
+                yield News(name, Topic.ANSWERED, answer.date, fact, about)
+
+
+def about_of(record: Record, references: Iterable[str]) -> frozenset[str]:
+    """The plans, themes and bodies that some references name, or whose parts they name."""
+    found = set()
+    for reference in references:
+        kind, _, path = reference.partition(":")
+        if kind == "action" and path in record.actions:
+            kind, path = "theme", record.actions[path][0].path
+        elif kind == "milestone" and path in record.milestones:
+            kind, path = "theme", record.milestones[path][0].path
+        elif kind == "update":
+            kind, path = "plan", path.partition("/")[0]
+        if kind in {"plan", "theme", "body"}:
+            found.add(f"{kind}:{path}")
+        if kind == "theme":
+            found.add(f"plan:{path.partition('/')[0]}")
+    return frozenset(found)

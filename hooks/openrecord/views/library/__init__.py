@@ -1,0 +1,1 @@
+"""What the pages about documents, measures, directions and words show."""

@@ -1,0 +1,263 @@
+"""The pages about the record itself: its words, its data, who stands for it, how to find things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openrecord import dictionary, links, words
+from openrecord.model.council import Contact, Licence
+from openrecord.views.library.downloads import DownloadsView
+from openrecord.views.parts import Link, Prose, Span
+from openrecord.views.parts.writer import Writer
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A term with its meaning."""
+
+    id: str
+    term: str
+    means: Prose
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryView:
+    """Every abbreviation and term that the record explains."""
+
+    title: str
+    short: tuple[str, ...]
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What one part of data/ holds, and how much of it."""
+
+    file: str
+    what: str
+    count: int
+    page: Link
+
+
+@dataclass(frozen=True)
+class KeyView:
+    """A key of the data dictionary."""
+
+    name: str
+    type: Prose
+    required: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ModelView:
+    """A kind of entry in the data dictionary."""
+
+    id: str
+    name: str
+    file: str
+    sentence: str
+    keys: tuple[KeyView, ...]
+
+
+@dataclass(frozen=True)
+class DataView:
+    """What data/ holds, and the dictionary of it."""
+
+    title: str
+    short: tuple[str, ...]
+    holdings: tuple[Holding, ...]
+    files: tuple[ModelView, ...]
+    parts: tuple[ModelView, ...]
+    licence: Licence | None
+    contact: Contact | None
+    downloads: DownloadsView
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways to the pages that the pages about the record speak of."""
+
+    about: str
+    accessibility: str
+    data: str
+    documents: str
+    doubts: str
+    how: str
+    people: str
+    privacy: str
+    search: str
+
+
+@dataclass(frozen=True)
+class AboutView:
+    """What the pages about the record need to say of the council and of the record."""
+
+    title: str
+    council: str
+    short_name: str
+    site_title: str
+    website: str
+    day: str
+    licence: Licence | None
+    contact: Contact | None
+    holds: str
+    """What the record holds, as a sentence."""
+    pages: Ways
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """How to find something, with scripts and without."""
+
+    title: str
+    lists: tuple[tuple[Link, str], ...]
+    """The lists that can be browsed, each with what it holds."""
+    index: str
+    """Where the files lie that search reads."""
+    root: str
+    """Where the site begins."""
+
+
+def glossary_view(writer: Writer) -> GlossaryView:
+    """The glossary, in the order of the alphabet."""
+    writer.explained.update(writer.record.terms)
+    terms = sorted(writer.record.terms.values(), key=lambda term: (term.term.casefold(), term.id))
+    count = len(terms)
+    short = f"{words.capital(words.count(count, 'term'))}, explained in plain words."
+    return GlossaryView(
+        "Glossary",
+        (short,) if terms else ("This record explains no terms.",),
+        tuple(TermView(t.id, t.term, writer.prose(t.means), writer.sources(t.source)) for t in terms),
+    )
+
+
+def data_view(writer: Writer, downloads: DownloadsView) -> DataView:
+    """What data/ holds, the dictionary of it, and in what forms it is to be had."""
+    record = writer.record
+    entries = dictionary.dictionary()
+    total = sum(holding.count for holding in _holdings(writer))
+    return DataView(
+        title="Data",
+        short=(
+            "Every fact of this record is kept as plain text, in YAML files that people write and read.",
+            f"They hold {words.count(total, 'entry', 'entries')}.",
+            "All of it is here to download, and this page tells what it means.",
+        ),
+        holdings=tuple(_holdings(writer)),
+        files=tuple(_model(writer, entry) for entry in entries if entry.file),
+        parts=tuple(_model(writer, entry) for entry in entries if not entry.file),
+        licence=record.council.licence,
+        contact=record.council.contact,
+        downloads=downloads,
+    )
+
+
+def _holdings(writer: Writer) -> Iterable[Holding]:
+    record = writer.record
+    rows = (
+        ("plans/", "Plans", len(record.plans), links.PLANS if len(record.plans) > 1 else links.HOME),
+        ("plans/<plan>/", "Themes", len(record.themes), links.PLANS if len(record.plans) > 1 else links.HOME),
+        ("plans/<plan>/<theme>.yml", "Actions", len(record.actions), links.HOME),
+        ("plans/<plan>/<theme>.yml", "Milestones", len(record.milestones), links.HOME),
+        ("plans/<plan>/updates/", "Updates", len(record.updates), links.UPDATES),
+        ("meetings/", "Meetings", len(record.meetings), links.MEETINGS),
+        ("measures/", "Measures", len(record.measures), links.MEASURES),
+        ("documents.yml", "Documents", len(record.documents), links.DOCUMENTS),
+        ("directions.yml", "Directions", len(record.directions), links.DIRECTIONS),
+        ("timeline.yml", "Events", len(record.events), links.TIMELINE),
+        ("bodies.yml", "Bodies", len(record.bodies), links.MEETINGS),
+        ("people.yml", "People", len(record.people), links.PEOPLE),
+        ("glossary.yml", "Terms", len(record.terms), links.GLOSSARY),
+        ("doubts.yml", "Doubts", len(record.doubts), links.DOUBTS),
+    )
+    for file, what, count, address in rows:
+        yield Holding(file, what, count, Link(what, writer.href(address)))
+
+
+def _model(writer: Writer, entry: dictionary.ModelEntry) -> ModelView:
+    return ModelView(
+        id=_anchor(entry.name),
+        name=words.capital(entry.name),
+        file=entry.file,
+        sentence=entry.sentence,
+        keys=tuple(KeyView(key.name, _type(writer, key), key.required, key.sentence) for key in entry.keys),
+    )
+
+
+def _type(writer: Writer, key: dictionary.Key) -> Prose:
+    """The type in words, in which the name of an entry leads to its own table."""
+    text = key.type
+    for name in key.models:
+        before, found, after = text.partition(name)
+        if found:
+            return (Span(before), Span(name, f"#{_anchor(name)}"), Span(after))
+    return (Span(text),)
+
+
+def _anchor(name: str) -> str:
+    return f"entry-{name.replace(' ', '-')}"
+
+
+def about_view(writer: Writer, title: str) -> AboutView:
+    """What the pages about the record itself have in common."""
+    record = writer.record
+    council = record.council
+    counts = (
+        (len(record.plans), "plan", ""),
+        (len(record.milestones), "milestone", ""),
+        (len(record.updates), "update", ""),
+        (len(record.meetings), "meeting", ""),
+        (len(record.measures), "measure", ""),
+        (len(record.documents), "document", ""),
+    )
+    return AboutView(
+        title=title,
+        council=council.name,
+        short_name=council.short_name,
+        site_title=council.title,
+        website=council.website or "",
+        day=words.day(writer.edition.day),
+        licence=council.licence,
+        contact=council.contact,
+        holds=words.series([words.count(*one) for one in counts if one[0]]) or "nothing yet",
+        pages=Ways(
+            about=writer.href(links.ABOUT),
+            accessibility=writer.href(links.ACCESSIBILITY),
+            data=writer.href(links.DATA),
+            documents=writer.href(links.DOCUMENTS),
+            doubts=writer.href(links.DOUBTS),
+            how=writer.href(links.HOW_WE_MEASURE),
+            people=writer.href(links.PEOPLE),
+            privacy=writer.href(links.PRIVACY),
+            search=writer.href(links.SEARCH),
+        ),
+    )
+
+
+def search_view(writer: Writer) -> SearchView:
+    """How to find something."""
+    record = writer.record
+    rows = [
+        (writer.link("plan", plan), words.count(len(record.themes_of(plan)), "theme"))
+        for plan in sorted(record.plans, reverse=True)
+    ]
+    trails = writer.edition.trails
+    every = (
+        ("Updates", links.UPDATES, len(record.updates), "update"),
+        ("Meetings", links.MEETINGS, len(record.meetings), "meeting"),
+        ("Decisions", links.DECISIONS, len(trails.decisions), "decision"),
+        ("Actions arising", links.ACTIONS_ARISING, len(trails.actions), "action"),
+        ("Measures", links.MEASURES, len(record.measures), "measure"),
+        ("Duties", links.DIRECTIONS, len(record.directions), "direction"),
+        ("Documents", links.DOCUMENTS, len(record.documents), "document"),
+        ("Timeline", links.TIMELINE, len(writer.edition.chronicle.dated), "entry"),
+        ("Glossary", links.GLOSSARY, len(record.terms), "term"),
+        ("What we do not know", links.DOUBTS, len(record.doubts), "doubt"),
+    )
+    for title, address, count, what in every:
+        rows.append((Link(title, writer.href(address)), words.count(count, what, "entries" if what == "entry" else "")))
+    rows.append((Link("People", writer.href(links.PEOPLE)), words.count(len(record.people), "person", "people")))
+    return SearchView("Search", tuple(rows), writer.href(links.SEARCH_INDEX), writer.href(links.HOME))

@@ -1,0 +1,60 @@
+"""Which meetings discussed what: by their items' own `about`, the dates that they moved, and what rests on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.item import AgendaItem
+from openrecord.model.meeting import Meeting
+from openrecord.views.parts import Link
+from openrecord.views.parts.writer import Writer
+
+NOT_MET = frozenset({"cancelled", "postponed"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A meeting's item that is about something."""
+
+    item: Link
+    body: str
+    date: str
+    iso: str
+    asked: int
+    """How many things the meeting asked for under the item."""
+    resolved: int
+    """How many resolutions it took."""
+
+
+def mentions_of(writer: Writer, references: Iterable[str]) -> tuple[Mention, ...]:
+    """The items about any of some things, newest meeting first, each once."""
+    found = {
+        (meeting.path, item.anchor): (meeting, item)
+        for reference in sorted(references)
+        for meeting, item in writer.edition.mentions(reference)
+    }
+    newest_first = sorted(found.values(), key=lambda pair: pair[0].start.order, reverse=True)
+    return tuple(_mention(writer, meeting, item) for meeting, item in newest_first)
+
+
+def met_about(writer: Writer, references: Iterable[str]) -> tuple[dt.date, ...]:
+    """The days of the meetings that have spoken of any of some things, each meeting once."""
+    found = (meeting for reference in references for meeting, _ in writer.edition.mentions(reference))
+    met = {meeting.path: meeting.start.date.last for meeting in found if meeting.status not in NOT_MET}
+    return tuple(sorted(day for day in met.values() if day <= writer.edition.day))
+
+
+def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:
+    body = writer.record.bodies.get(meeting.body)
+    title = f"Item {item.number}: {item.title}" if item.number else item.title
+    return Mention(
+        item=Link(title, writer.href(links.meeting(meeting.path, item.anchor))),
+        body=body.called if body else meeting.body,
+        date=words.date(meeting.start.date),
+        iso=str(meeting.start.date),
+        asked=len(item.actions),
+        resolved=len(item.resolved),
+    )

@@ -1,0 +1,210 @@
+"""A milestone with its whole history: every status said, every date moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from openrecord import links, words
+from openrecord.model.dates import PartialDate
+from openrecord.model.plan import Action, DateRevision, Milestone, Theme, Update
+from openrecord.progress import (
+    WORDS,
+    Standing,
+    State,
+    slippage,
+    updates_by,
+)
+from openrecord.seals import is_about
+from openrecord.views.parts import DateView, Link, Prose, StatusView
+from openrecord.views.parts.corrections import CorrectionView, correction_view
+from openrecord.views.parts.mentions import Mention, mentions_of
+from openrecord.views.parts.writer import Writer
+from openrecord.views.plans.statements import confirmation
+
+
+@dataclass(frozen=True)
+class RevisionView:
+    """A change of a milestone's date."""
+
+    was: DateView
+    now: DateView
+    by: str
+    """How far the date moved, in words."""
+    reason: Prose
+    proposed: tuple[Link, ...]
+    agreed: str
+    agreed_link: Link | None
+    in_force: bool
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SaidIn:
+    """An update that said something, and when it was published."""
+
+    update: Link
+    published: str
+
+
+@dataclass(frozen=True)
+class SayingView:
+    """What an update said of a milestone, and others after it that only said the same status again."""
+
+    updates: tuple[SaidIn, ...]
+    """Newest first."""
+    status: StatusView
+    on: str
+    said: str
+    note: Prose
+    checked: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    """A milestone in a table."""
+
+    id: str
+    title: str
+    href: str
+    status: StatusView
+    first: DateView
+    now: DateView
+    slipped: str
+    """How far the date in force is from the first, in words; empty where it did not move or is not known."""
+    proposed: str
+    """A later date that was proposed and on whose agreement nothing is on record."""
+    note: Prose
+    """What was last said of it."""
+    completed: str
+
+
+@dataclass(frozen=True)
+class MilestoneView:
+    """A milestone with its whole history."""
+
+    row: MilestoneRow
+    about: Prose
+    revisions: tuple[RevisionView, ...]
+    history: tuple[SayingView, ...]
+    corrections: tuple[CorrectionView, ...]
+    meetings: tuple[Mention, ...]
+    sources: tuple[Link, ...]
+
+
+def milestone_row(writer: Writer, theme: Theme, action: Action, milestone: Milestone, state: State) -> MilestoneRow:
+    """A milestone in a table."""
+    report = state.report
+    is_complete = state.standing is Standing.COMPLETE
+    last = milestone.revisions[-1] if milestone.revisions else None
+    return MilestoneRow(
+        id=milestone.id,
+        title=milestone.title,
+        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
+        status=writer.status(state),
+        first=writer.date(milestone.due),
+        now=writer.date(state.due),
+        slipped=slipped(slippage(writer.record, milestone, writer.edition.day)),
+        proposed=writer.date(last.to).short if last and not last.in_force else "",
+        note=writer.prose(report.note) if report else (),
+        completed=words.maybe_date(report.on, none="") if report and is_complete and report.on else "",
+    )
+
+
+def milestone_view(writer: Writer, theme: Theme, action: Action, milestone: Milestone, state: State) -> MilestoneView:
+    """A milestone, with every status said and every date moved."""
+    told = [
+        update
+        for update in reversed(updates_by(writer.record, theme.plan, writer.edition.day))
+        if milestone.id in update.milestones
+    ]
+    return MilestoneView(
+        row=milestone_row(writer, theme, action, milestone, state),
+        about=writer.prose(milestone.note),
+        revisions=revision_views(writer, milestone),
+        history=tuple(_sayings(writer, milestone.id, told)),
+        corrections=tuple(
+            correction_view(writer, correction, milestone.title)
+            for holder in (theme, *told)
+            for correction in holder.corrections
+            if is_about(correction, f"milestones.{milestone.id}")
+        ),
+        meetings=mentions_of(writer, {f"milestone:{theme.plan}/{milestone.id}"}),
+        sources=writer.sources(milestone.source),
+    )
+
+
+def slipped(days: int | None) -> str:
+    """How far a date moved, in words; empty where it did not, or nobody knows."""
+    if not days:
+        return ""
+    months = abs(round(days / 30.4375))
+    length = words.months(months) if months else words.days(abs(days))
+    return f"{length} {'later' if days > 0 else 'earlier'}"
+
+
+def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, ...]:
+    """Every change of a milestone's date, oldest first."""
+    views = []
+    was = milestone.due
+    for revision in milestone.revisions:
+        agreed, link = _agreement(writer, revision)
+        moved = None
+        if isinstance(was, PartialDate) and isinstance(revision.to, PartialDate):
+            moved = (revision.to.last - was.last).days
+        views.append(
+            RevisionView(
+                was=writer.date(was),
+                now=writer.date(revision.to),
+                by=slipped(moved),
+                reason=writer.prose(revision.reason),
+                proposed=writer.sources(revision.proposed),
+                agreed=agreed,
+                agreed_link=link,
+                in_force=revision.in_force,
+                sources=writer.sources(revision.source),
+            )
+        )
+        if revision.in_force:
+            was = revision.to
+    return tuple(views)
+
+
+def _agreement(writer: Writer, revision: DateRevision) -> tuple[str, Link | None]:
+    if revision.agreed_at:
+        return "", writer.link("meeting", revision.agreed_at)
+    if revision.agreed:
+        return confirmation(revision.agreed), None
+    return "proposed; no agreement on record", None
+
+
+def _sayings(writer: Writer, milestone: str, told: Iterable[Update]) -> Iterator[SayingView]:
+    """What updates said; those in a row that only repeat a status, without a word of their own, are told as one."""
+
+    def said(update: Update) -> tuple[str, str]:
+        report = update.milestones[milestone]
+        has_words = report.on or report.said or report.note or report.checked_by
+        return report.status, update.path if has_words else ""
+
+    for _, alike in groupby(told, said):
+        updates = tuple(alike)
+        report = updates[0].milestones[milestone]
+        standing = Standing(report.status)
+        cited = (citation for update in updates for citation in update.milestones[milestone].source)
+        yield SayingView(
+            updates=tuple(
+                SaidIn(
+                    writer.link("update", update.path),
+                    words.maybe_date(update.published, unknown="date of publication not known"),
+                )
+                for update in updates
+            ),
+            status=StatusView(standing.value, WORDS[standing]),
+            on=words.maybe_date(report.on, none=""),
+            said=report.said or "",
+            note=writer.prose(report.note),
+            checked=confirmation(report.checked_by) if report.checked_by else "",
+            sources=writer.sources(tuple(dict.fromkeys(cited))),
+        )

@@ -1,0 +1,105 @@
+"""Why the numbers moved from one update to the next: each milestone that moved, how, and for what reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.plan import DateRevision, Milestone, Plan, Update
+from openrecord.movement import MOVEMENTS, Change, Movement, added_since, changes
+from openrecord.progress import WORDS, known_from
+from openrecord.views.parts import Link, Prose, StatusView
+from openrecord.views.parts.writer import Writer
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """A milestone that moved, and why."""
+
+    title: str
+    href: str
+    theme: str
+    before: str
+    """How it stood at the update before, in words; empty where no update had spoken of it."""
+    after: StatusView
+    dates: str
+    """How its date moved in between; empty where it did not."""
+    dates_reason: Prose
+    dates_sources: tuple[Link, ...]
+    reason: Prose
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ChangeGroup:
+    """Changes of one sort."""
+
+    id: str
+    title: str
+    changes: tuple[ChangeRow, ...]
+
+
+def moved_at(writer: Writer, before: Update | None, update: Update) -> tuple[Change, ...]:
+    """What moved from one update of a plan to the next; the first is compared with what was before any."""
+    edition = writer.edition
+    then = edition.states_on(update.plan, known_from(before) if before else dt.date.min)
+    now = edition.states_on(update.plan, known_from(update))
+    return changes(then, now, added_since(edition.record.seals.get(before.path) if before else None, then))
+
+
+def moved_sentence(moved: Iterable[Change]) -> str:
+    """`Since the update before, three milestones became complete and one slipped; five were not updated.`"""
+    every = [change.movement for change in moved]
+    told = {of.movement: _counted(every.count(of.movement), of.told) for of in MOVEMENTS if of.movement in every}
+    silent = told.pop(Movement.NOT_UPDATED, "")
+    rest = f"; {silent}" if silent else ""
+    if not told:
+        return f"No milestone moved since the update before{rest}."
+    number, _, first = next(iter(told.values())).partition(" ")
+    milestones = "milestone" if every.count(next(iter(told))) == 1 else "milestones"
+    parts = [f"{number} {milestones} {first}", *list(told.values())[1:]]
+    return f"Since the update before, {words.series(parts)}{rest}."
+
+
+def _counted(count: int, told: str) -> str:
+    verb, _, rest = told.partition(" ")
+    return f"{words.number(count)} {words.agree(count, 'was') if verb == 'was' else verb}{f' {rest}' if rest else ''}"
+
+
+def grouped(writer: Writer, plan: Plan, moved: Iterable[Change]) -> tuple[ChangeGroup, ...]:
+    """Changes by what became of the milestones, in the order in which readers care."""
+    groups: dict[Movement, list[ChangeRow]] = {}
+    for change in moved:
+        groups.setdefault(change.movement, []).append(_row(writer, plan, change))
+    return tuple(
+        ChangeGroup(words.capital(told.movement.value), told.heading, tuple(groups[told.movement]))
+        for told in MOVEMENTS
+        if told.movement in groups
+    )
+
+
+def _row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:
+    theme, action, milestone = writer.record.milestones[f"{plan.id}/{change.milestone}"]
+    was, now = change.before.due, change.after.due
+    report = change.after.report if change.after.report is not change.before.report else None
+    decisive = _revision(milestone, change) if was != now else None
+    return ChangeRow(
+        title=milestone.title,
+        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
+        theme=theme.title,
+        before="" if change.before.silence == "never" else f"was {WORDS[change.before.standing].lower()}",
+        after=writer.status(change.after),
+        dates=f"Date moved from {writer.date(was).text} to {writer.date(now).text}." if was != now else "",
+        dates_reason=writer.prose(decisive.reason) if decisive else (),
+        dates_sources=writer.sources(decisive.source) if decisive else (),
+        reason=writer.prose(report.note) if report else (),
+        sources=writer.sources(report.source) if report else (),
+    )
+
+
+def _revision(milestone: Milestone, change: Change) -> DateRevision | None:
+    """The newest agreement that gave the date in force."""
+    given = [revision for revision in milestone.revisions if revision.in_force and revision.to == change.after.due]
+    return given[-1] if given else None

@@ -1,0 +1,206 @@
+"""The list of plans, and the page of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.plan import Plan
+from openrecord.progress import (
+    WORDS,
+    Counts,
+    Standing,
+    updates_by,
+)
+from openrecord.views.parts import Link, ProgressView, Prose, StatusView
+from openrecord.views.parts.corrections import CorrectionView, corrections_in
+from openrecord.views.parts.writer import Writer
+from openrecord.views.plans.statements import (
+    AssuranceView,
+    StatedView,
+    assurance_views,
+    checked_sentence,
+    in_short,
+    stated_views,
+)
+from openrecord.views.plans.stood import ThemeAtUpdate, theme_at_update
+
+MOST_UPDATES = 8
+"""More small bars side by side than these could not be compared; the others are reached from the list of updates."""
+
+
+@dataclass(frozen=True)
+class ThemeRow:
+    """A theme in a list of themes."""
+
+    title: str
+    href: str
+    aim: Prose
+    progress: ProgressView
+    late: int
+    counts: tuple[int, ...]
+    """How many milestones stand how, in the order of the plan's columns."""
+
+
+@dataclass(frozen=True)
+class ThemeHistory:
+    """How one theme stood at each update, oldest first."""
+
+    theme: Link
+    at_updates: tuple[ThemeAtUpdate, ...]
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """The whole plan at a glance."""
+
+    title: str
+    period: str
+    short: tuple[str, ...]
+    progress: ProgressView
+    checked: str
+    """How much of it somebody independent confirmed."""
+    overseen_by: Link | None
+    required_by: tuple[Link, ...]
+    stated_size: Prose
+    stated_size_sources: tuple[Link, ...]
+    stated: tuple[StatedView, ...]
+    closed: str
+    closed_note: Prose
+    note: Prose
+    assurance: tuple[AssuranceView, ...]
+    columns: tuple[StatusView, ...]
+    themes: tuple[ThemeRow, ...]
+    updates: tuple[Link, ...]
+    history: tuple[ThemeHistory, ...]
+    """How each theme stood at each of the newest updates."""
+    corrections: tuple[CorrectionView, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A plan in the list of plans."""
+
+    title: str
+    href: str
+    period: str
+    closed: str
+    current: bool
+    progress: ProgressView
+
+
+@dataclass(frozen=True)
+class PlansView:
+    """Every plan of the record."""
+
+    title: str
+    plans: tuple[PlanRow, ...]
+
+
+def plans_view(writer: Writer) -> PlansView:
+    """The list of plans, the newest first."""
+    rows = []
+    for plan in sorted(writer.record.plans.values(), key=lambda plan: plan.id, reverse=True):
+        rows.append(
+            PlanRow(
+                title=plan.title,
+                href=writer.href(links.plan(plan.id)),
+                period=_period(plan),
+                closed=words.maybe_date(plan.closed.on) if plan.closed else "",
+                current=plan.id == writer.edition.current_plan,
+                progress=writer.progress(Counts.of(writer.edition.states(plan.id).values())),
+            )
+        )
+    return PlansView("All plans", tuple(rows))
+
+
+def _period(plan: Plan) -> str:
+    if plan.period is None:
+        return ""
+    first = words.maybe_date(plan.period.from_, none="a day that is not known", unknown="a day that is not known")
+    last = words.maybe_date(plan.period.to, none="no end was set", unknown="a day that is not known")
+    return f"{first} to {last}"
+
+
+def plan_view(writer: Writer, plan: Plan) -> PlanView:
+    """The page of a plan."""
+    told = writer.edition.states(plan.id)
+    counts = Counts.of(told.values())
+    size = plan.stated_size
+    return PlanView(
+        title=plan.title,
+        period=_period(plan),
+        short=in_short(counts, told.values(), writer, plan.id),
+        progress=writer.progress(counts),
+        checked=checked_sentence(told.values()),
+        overseen_by=writer.link("body", plan.overseen_by) if plan.overseen_by else None,
+        required_by=tuple(writer.reference(reference) for reference in plan.required_by),
+        stated_size=writer.prose(
+            _size(plan, len([1 for t in writer.record.themes_of(plan.id) for _ in t.actions]), counts.known)
+        ),
+        stated_size_sources=writer.sources(size.source) if size else (),
+        stated=tuple(
+            view
+            for update in updates_by(writer.record, plan.id, writer.edition.day)[-1:]
+            for view in stated_views(writer, update)
+        ),
+        closed=words.maybe_date(plan.closed.on) if plan.closed else "",
+        closed_note=writer.prose(plan.closed.note) if plan.closed else (),
+        note=writer.prose(plan.note),
+        assurance=assurance_views(writer, plan.assurance),
+        columns=tuple(StatusView(s.value, WORDS[s]) for s in Standing if counts[s]),
+        themes=theme_rows(writer, plan, tuple(s for s in Standing if counts[s])),
+        updates=tuple(
+            writer.link("update", update.path)
+            for update in reversed(updates_by(writer.record, plan.id, writer.edition.day))
+        ),
+        history=_history(writer, plan),
+        corrections=corrections_in(writer, plan),
+        sources=writer.sources(plan.source),
+    )
+
+
+def _history(writer: Writer, plan: Plan) -> tuple[ThemeHistory, ...]:
+    updates = updates_by(writer.record, plan.id, writer.edition.day)[-MOST_UPDATES:]
+    if len(updates) < 2 or writer.edition.today is not None:
+        return ()
+    return tuple(
+        ThemeHistory(
+            writer.link("theme", theme.path), tuple(theme_at_update(writer, theme, update) for update in updates)
+        )
+        for theme in writer.record.themes_of(plan.id)
+        if theme.milestones
+    )
+
+
+def theme_rows(writer: Writer, plan: Plan, columns: tuple[Standing, ...] = ()) -> tuple[ThemeRow, ...]:
+    """The themes of a plan, each with its bar."""
+    rows = []
+    told = writer.edition.states(plan.id)
+    for theme in writer.record.themes_of(plan.id):
+        of_theme = [told[milestone.id] for milestone in theme.milestones]
+        counts = Counts.of(of_theme)
+        rows.append(
+            ThemeRow(
+                title=theme.title,
+                href=writer.href(links.theme(theme.path)),
+                aim=writer.prose(theme.aim),
+                progress=writer.progress(counts),
+                late=sum(state.is_late for state in of_theme),
+                counts=tuple(counts[standing] for standing in columns),
+            )
+        )
+    return tuple(rows)
+
+
+def _size(plan: Plan, actions: int, milestones: int) -> str | None:
+    size = plan.stated_size
+    if size is None:
+        return None
+    parts = []
+    if size.actions is not None:
+        parts.append(f"{words.count(size.actions, 'action')} in all; this record holds {actions}")
+    if size.milestones is not None:
+        parts.append(f"{words.count(size.milestones, 'milestone')} in all; this record holds {milestones}")
+    return f"The council says that the plan has {words.series(parts)}. {size.note or ''}".strip()
