@@ -215,10 +215,13 @@ def test_updates_in_a_row_that_only_repeat_a_status_are_told_as_one(
     files = {f"data/plans/recovery/updates/m{month}.yml": update(month, told) for month, told in said.items()}
     site = opened(small({**files, "data/council.yml": "name: Borough\nshort_name: Borough\nas_at: 2024-11-01\n"}))
     history = html_at(site, "plans/recovery/homes/repairs/").partition('<ol class="history">')[2].partition("</ol>")[0]
-    assert [words_of(entry) for entry in history.split("</li>")[:-1]] == [
+    assert [words_of(entry) for entry in history.split('<li class="history__entry">')[1:]] == [
         "On target Update 10 , 21 October 2024 Source: Report, May 2024",
         "Delayed Update 9 , 21 September 2024 One team left. Source: Report, May 2024",
         "On target Update 8 , 21 August 2024 Two teams work on it. Source: Report, May 2024",
-        "On target Update 7 , 21 July 2024; Update 6 , 21 June 2024; Spring update , 3 June 2024 "
-        "Source: Report, May 2024 and Report, May 2024, paragraph 1.1",
+        "On target in three updates in a row, from Spring update , 3 June 2024, to Update 7 , 21 July 2024 "
+        "Source: Report, May 2024 and Report, May 2024, paragraph 1.1 "
+        "Each of these updates Update 7 , 21 July 2024 Source: Report, May 2024 "
+        "Update 6 , 21 June 2024 Source: Report, May 2024 "
+        "Spring update , 3 June 2024 Source: Report, May 2024, paragraph 1.1",
     ]

@@ -42,24 +42,31 @@ class RevisionView:
 
 @dataclass(frozen=True)
 class SaidIn:
-    """An update that said something, and when it was published."""
+    """An update that said something, when it was published, and where it says so."""
 
     update: Link
     published: str
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
 class SayingView:
     """What an update said of a milestone, and others after it that only said the same status again."""
 
-    updates: tuple[SaidIn, ...]
-    """Newest first."""
+    newest: SaidIn
+    oldest: SaidIn
+    """The same one where it stands alone."""
+    in_a_row: str
+    """`in five updates in a row`; empty for one alone."""
+    each: tuple[SaidIn, ...]
+    """All of them, newest first, where there are more than two."""
     status: StatusView
     on: str
     said: str
     note: Prose
     checked: str
     sources: tuple[Link, ...]
+    """Those of the newest and the oldest."""
 
 
 @dataclass(frozen=True)
@@ -192,19 +199,24 @@ def _sayings(writer: Writer, milestone: str, told: Iterable[Update]) -> Iterator
         updates = tuple(alike)
         report = updates[0].milestones[milestone]
         standing = Standing(report.status)
-        cited = (citation for update in updates for citation in update.milestones[milestone].source)
+        each = tuple(_said_in(writer, update, milestone) for update in updates)
         yield SayingView(
-            updates=tuple(
-                SaidIn(
-                    writer.link("update", update.path),
-                    words.maybe_date(update.published, unknown="date of publication not known"),
-                )
-                for update in updates
-            ),
+            newest=each[0],
+            oldest=each[-1],
+            in_a_row=f"in {words.number(len(each))} updates in a row" if len(each) > 1 else "",
+            each=each if len(each) > 2 else (),
             status=StatusView(standing.value, WORDS[standing]),
             on=words.maybe_date(report.on, none=""),
             said=report.said or "",
             note=writer.prose(report.note),
             checked=confirmation(report.checked_by) if report.checked_by else "",
-            sources=writer.sources(tuple(dict.fromkeys(cited))),
+            sources=tuple(dict.fromkeys((*each[0].sources, *each[-1].sources))),
         )
+
+
+def _said_in(writer: Writer, update: Update, milestone: str) -> SaidIn:
+    return SaidIn(
+        writer.link("update", update.path),
+        words.maybe_date(update.published, unknown="date of publication not known"),
+        writer.sources(update.milestones[milestone].source),
+    )
