@@ -225,3 +225,67 @@ def test_updates_in_a_row_that_only_repeat_a_status_are_told_as_one(
         "Update 6 , 21 June 2024 Source: Report, May 2024 "
         "Spring update , 3 June 2024 Source: Report, May 2024, paragraph 1.1",
     ]
+
+
+def test_what_the_page_of_late_milestones_has_no_room_for_is_counted_by_theme(
+    example: Site, page_at: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = page_at(example, "late/").partition(" Recovery plan")[0]
+    monkeypatch.setattr("openrecord.views.plans.late.MOST_ON_A_PAGE", 2)
+    page = page_at(example, "late/")
+    assert page.startswith(short)
+    assert page.count("A question to ask:") == 2
+    assert (
+        "Five more, on the pages of their themes: Trwsio cartrefi / Housing repairs (2) , Arian a rheolaeth / Money "
+        "and controls (1) and Iaith a mynediad / Language and access / ভাষা ও প্রবেশাধিকার (2) ." in page
+    )
+    assert "None of four milestones is late. Four, on the pages of their themes: Bwrdeistref werdd" in page
+
+
+def test_what_the_page_of_an_update_has_no_room_for_is_counted_by_theme_as_it_stood(
+    example: Site, page_at: Page, html_at: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("openrecord.views.plans.moved.MOST_ON_A_PAGE", 2)
+    page = page_at(example, "updates/2024-26/q3/")
+    told = page.partition("Became complete")[2].partition(" Not updated")[0]
+    assert "One more, on the page of its theme: Iaith a mynediad" in told
+    assert "Changed otherwise One, on the page of its theme: Arian a rheolaeth / Money and controls (1) ." in told
+    way = 'href="../../../as-at/2024-26/q3/plans/2024-26/housing-repairs/">Trwsio cartrefi / Housing repairs (1)</a>'
+    assert way in html_at(example, "updates/2024-26/q3/")
+    assert "as-at/2024-26/q3/plans/2024-26/housing-repairs/" in example.pages
+
+
+def test_a_long_ledger_of_dates_moved_has_a_page_for_each_plan(
+    small: Callable[[Mapping[str, str]], Path], page_at: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def theme(name: str, milestone: str, moves: int) -> str:
+        revisions = "".join(
+            f"          - {{to: 2024-{month:02}, agreed: {{by: The Cabinet}}, reason: It rained., source: report}}\n"
+            for month in range(10, 10 + moves)
+        )
+        return (
+            f"title: {name}\nactions:\n  - id: {name.lower()}-mending\n    title: Mend it\n    milestones:\n"
+            f"      - id: {milestone}\n        title: All is mended\n        due: 2024-09\n"
+            f"        revisions:\n{revisions}"
+        )
+
+    root = small(
+        {
+            "data/plans/later/plan.yml": "title: Later plan\nthemes: [roads]\n",
+            "data/plans/later/roads.yml": theme("Roads", "roads-done", 2),
+            "data/plans/recovery/homes.yml": theme("Homes", "backlog", 1),
+        }
+    )
+    assert [address for address in opened(root).pages if address.startswith("dates-moved/")] == ["dates-moved/"]
+    monkeypatch.setattr("openrecord.views.plans.dates_moved.MOST_ON_A_PAGE", 2)
+    site = opened(root)
+    ledgers = [address for address in site.pages if address.startswith("dates-moved/")]
+    assert ledgers == ["dates-moved/", "dates-moved/recovery/", "dates-moved/later/"]
+    assert page_at(site, "dates-moved/").startswith(
+        "Dates moved Three changes of date are on record. Three were agreed. This page shows those of the Recovery "
+        "plan; each plan has a page of its own. Recovery plan (1) Later plan (2) Recovery plan By the dates"
+    )
+    assert page_at(site, "dates-moved/later/").startswith(
+        "Dates moved: Later plan Two changes of date are on record. Two were agreed. "
+        "Recovery plan (1) Later plan (2) Later plan By the dates"
+    )

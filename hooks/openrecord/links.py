@@ -184,6 +184,11 @@ def in_period(index: str, period: str) -> str:
     return f"{index}{period}/"
 
 
+def of_plan(index: str, plan_id: str) -> str:
+    """The page of one plan of a long list."""
+    return f"{index}{plan_id}/"
+
+
 def page_data(address: str, form: str) -> str:
     """The data of a page, in a form such as `json` or `csv`."""
     return f"{address}data.{form}"

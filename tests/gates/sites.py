@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from ..bench.council import write_council
+from ..bench.plans import Shape
 
 ROOT = Path(__file__).parents[2]
 COUNCILS = ("own", "example", "large")
@@ -28,6 +29,8 @@ ROOTS = {"own": ROOT, "example": ROOT / "tests/example"}
 """Where the data/ and content/ of those that are written by hand lie."""
 LARGE = 220
 """The meetings of the large council."""
+LARGE_PLANS = Shape(actions=16, milestones=1)
+"""The shape of its plans, which moved more dates than one page has room for."""
 ELSEWHERE = "https://records.aberwen.example/open/record/"
 """Where the invented council's site stands, so that a site below a path is looked at too."""
 
@@ -136,7 +139,7 @@ def project(council: str, folder: Path) -> Path:
     for name in ("hooks", "theme_overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=skip)
     if council == "large":
-        write_council(folder, LARGE)
+        write_council(folder, LARGE, LARGE_PLANS)
     else:
         for name in ("data", "content"):
             shutil.copytree(ROOTS[council] / name, folder / name)

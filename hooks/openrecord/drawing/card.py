@@ -167,6 +167,7 @@ _NAMES: Mapping[str, str] = {
     "plans": "plan",
     "as-at": "plan",
     "dates-moved": "moved",
+    "dates-moved-plan": "moved",
     "updates": "update",
     "meetings": "calendar",
     "meetings-year": "calendar",

@@ -12,6 +12,7 @@ from openrecord.model.plan import Plan
 from openrecord.progress import updates_by
 from openrecord.views.library.directions import issued_by
 from openrecord.views.meetings.brief import has_brief
+from openrecord.views.plans.dates_moved import plans_apart
 from openrecord.views.timeline import pages_of_years
 
 
@@ -49,6 +50,7 @@ MAIN: Mapping[str, str] = {
     "as-at": "milestones",
     "late": "milestones",
     "dates-moved": "date_revisions",
+    "dates-moved-plan": "date_revisions",
     "updates": "updates",
     "update": "status_reports",
     "meetings": "meetings",
@@ -124,6 +126,8 @@ def _lists(source: Source) -> Iterator[tuple[str, Parts]]:
     yield links.HOME, _with(current, "themes.plan plans.id milestones.plan") if current else _all("themes plans")
     yield links.LATE, _with(True, "milestones.late")
     yield links.DATES_MOVED, _all("date_revisions")
+    for plan in plans_apart(source.edition):
+        yield links.of_plan(links.DATES_MOVED, plan.id), _with(plan.id, "date_revisions.plan")
     yield links.UPDATES, _all("updates stated_figures")
     if len(record.plans) > 1:
         yield links.PLANS, _all("plans themes")

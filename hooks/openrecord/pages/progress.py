@@ -10,7 +10,8 @@ from openrecord.pages.page import PROGRESS, Filed, Page
 from openrecord.progress import updates_by
 from openrecord.views.edition import Edition
 from openrecord.views.home import home_view
-from openrecord.views.plans.late import dates_moved_view, late_view
+from openrecord.views.plans.dates_moved import dates_moved_view, plans_apart
+from openrecord.views.plans.late import late_view
 from openrecord.views.plans.plan import plan_view, plans_view
 from openrecord.views.plans.theme import action_view, theme_view
 from openrecord.views.plans.update import update_view, updates_view
@@ -21,6 +22,16 @@ def progress_pages(edition: Edition) -> Iterator[Page]:
     yield Page(links.HOME, "home", title, PROGRESS, home_view)
     yield Page(links.LATE, "late", "What is late", PROGRESS, late_view)
     yield Page(links.DATES_MOVED, "dates-moved", "Dates moved", PROGRESS, dates_moved_view)
+    for plan in plans_apart(edition):
+        yield Page(
+            links.of_plan(links.DATES_MOVED, plan.id),
+            "dates-moved-plan",
+            f"Dates moved: {plan.title}",
+            PROGRESS,
+            partial(dates_moved_view, plan=plan),
+            links.DATES_MOVED,
+            filed=Filed(plan.title),
+        )
     yield Page(links.UPDATES, "updates", "Updates", PROGRESS, updates_view)
     for plan in edition.record.plans.values():
         for update in updates_by(edition.record, plan.id, edition.day):

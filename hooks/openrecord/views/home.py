@@ -109,7 +109,7 @@ def home_view(writer: Writer) -> HomeView:
         late=late[:MOST_LATE],
         late_count=len(late),
         late_page=writer.href(links.LATE),
-        changed=grouped(writer, plan, most_telling) if plan else (),
+        changed=grouped(writer, plan, updates[-1], most_telling) if plan and updates else (),
         changed_sentence=moved_sentence(moved) if len(updates) > 1 else "",
         changed_in=writer.link("update", updates[-1].path) if len(updates) > 1 else None,
         all_changed=writer.href(links.WHAT_CHANGED),

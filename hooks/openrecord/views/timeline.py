@@ -10,7 +10,7 @@ from openrecord.model.dates import PartialDate
 from openrecord.views.edition.chronicle import Chronicle, Dated
 from openrecord.views.meetings.ahead import falling_due
 from openrecord.views.parts import DateView, Link, Prose
-from openrecord.views.parts.archive import PeriodLink, PeriodLinks
+from openrecord.views.parts.archive import PageLink, PeriodLinks
 from openrecord.views.parts.writer import Writer
 
 MOST_ON_A_PAGE = 300
@@ -143,7 +143,7 @@ def _in_short(chronicle: Chronicle, ahead: int, split: bool) -> tuple[str, ...]:
 def _pages(writer: Writer, current: int | None) -> PeriodLinks:
     by_year, index = writer.edition.chronicle.by_year, links.TIMELINE
     years = (
-        PeriodLink(str(year), len(by_year[year]), writer.href(links.in_period(index, str(year))), year == current)
+        PageLink(str(year), len(by_year[year]), writer.href(links.in_period(index, str(year))), year == current)
         for year in pages_of_years(writer.edition.chronicle)
     )
     return PeriodLinks(tuple(years))

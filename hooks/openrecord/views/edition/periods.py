@@ -12,7 +12,7 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 
 MOST_ON_A_PAGE = 150
-"""A list with more entries than these is split by year."""
+"""A list with more entries than these is split: by year, or by plan."""
 MOST_IN_A_YEAR = 240
 """A year with more entries than these is split by month, so that its pages stay light."""
 

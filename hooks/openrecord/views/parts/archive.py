@@ -33,8 +33,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class PeriodLink:
-    """The page of one year, or of one month, of a long list."""
+class PageLink:
+    """The page of a part of a long list: of one year, one month, or one plan."""
 
     called: str
     count: int
@@ -46,8 +46,8 @@ class PeriodLink:
 class PeriodLinks:
     """The pages of a long list: its years, and the months of the year that is shown, where that is split."""
 
-    years: tuple[PeriodLink, ...] = ()
-    months: tuple[PeriodLink, ...] = ()
+    years: tuple[PageLink, ...] = ()
+    months: tuple[PageLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,9 +128,9 @@ def on_page(writer: Writer, periods: Periods[T], index: str, shown: str | None) 
     for period in periods.pages:
         years.setdefault(period[:4], []).append(period)
 
-    def page(called: str, members: Sequence[str], current: bool) -> PeriodLink:
+    def page(called: str, members: Sequence[str], current: bool) -> PageLink:
         count = sum(len(periods.pages[period]) for period in members)
-        return PeriodLink(called, count, writer.href(links.in_period(index, members[0])), current)
+        return PageLink(called, count, writer.href(links.in_period(index, members[0])), current)
 
     of_year = years[chosen[:4]]
     months = of_year if of_year != [chosen[:4]] else ()

@@ -1,16 +1,20 @@
-"""What is late, and every date that was moved."""
+"""What is late, and what a member of a scrutiny committee could ask of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from openrecord import links, words
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone, Plan
-from openrecord.progress import FINISHED, Counts, Standing, State, good_by_first_dates
+from openrecord.progress import FINISHED, Counts, Standing, State
 from openrecord.views.parts import DateView, HolderView, Link, Prose, StatusView
 from openrecord.views.parts.writer import Writer
-from openrecord.views.plans.milestone import RevisionView, revision_views
+from openrecord.views.plans.more import MoreView, more_view
+
+MOST_ON_A_PAGE = 400
+"""Rows on the page; what is more is told by its theme, so that the page stays light."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class LatePlan:
     """Unfinished, not late, and moved twice or more."""
     silent: tuple[LateRow, ...]
     """Unfinished, not late, and left out by the newest update, or never reported."""
+    more: MoreView | None
+    """Where the others are to be found that this page has no room for."""
 
 
 @dataclass(frozen=True)
@@ -54,40 +60,17 @@ class LateView:
     plans: tuple[LatePlan, ...]
 
 
-@dataclass(frozen=True)
-class MovedMilestone:
-    """A milestone whose date was moved, or was to be moved, with the whole chain."""
-
-    title: str
-    href: str
-    theme: Link
-    revisions: tuple[RevisionView, ...]
-
-
-@dataclass(frozen=True)
-class MovedPlan:
-    """The dates moved in one plan."""
-
-    id: str
-    plan: Link
-    sentence: str
-    milestones: tuple[MovedMilestone, ...]
-
-
-@dataclass(frozen=True)
-class DatesMovedView:
-    """The ledger of revisions."""
-
-    title: str
-    short: tuple[str, ...]
-    plans: tuple[MovedPlan, ...]
-
-
 def late_view(writer: Writer) -> LateView:
     """The page of what is late."""
-    plans = tuple(_late_plan(writer, plan) for plan in writer.edition.plans)
-    late = sum(len(plan.late) for plan in plans)
-    silent = sum(len(plan.silent) for plan in plans)
+    plans = []
+    late = silent = shown = 0
+    for plan in writer.edition.plans:
+        found = _found(writer, plan)
+        late += len(found.late)
+        silent += len(found.silent)
+        if any(found):
+            plans.append(_late_plan(writer, plan, found, MOST_ON_A_PAGE - shown))
+            shown += sum(map(len, found))
     return LateView(
         title="What is late",
         short=(
@@ -97,22 +80,25 @@ def late_view(writer: Writer) -> LateView:
             if silent
             else "",
         ),
-        plans=tuple(plan for plan in plans if plan.late or plan.moved or plan.silent),
+        plans=tuple(plans),
     )
 
 
-def _late_plan(writer: Writer, plan: Plan) -> LatePlan:
+class _Found(NamedTuple):
+    """The milestones of a plan that belong on the page, by what brings them there."""
+
+    late: list[str]
+    """Longest first."""
+    moved: list[str]
+    silent: list[str]
+
+
+def _found(writer: Writer, plan: Plan) -> _Found:
     told = writer.edition.states(plan.id)
     late = sorted(
         (key for key, state in told.items() if state.is_late),
         key=lambda key: (-told[key].days_late, told[key].standing is not Standing.OVERDUE, key),
     )
-    silent = [
-        key
-        for key, state in told.items()
-        if not state.is_late
-        and (state.not_updated or (state.standing is Standing.NOT_REPORTED and state.silence == "never"))
-    ]
     moved = [
         key
         for key, state in told.items()
@@ -120,19 +106,40 @@ def _late_plan(writer: Writer, plan: Plan) -> LatePlan:
         and state.standing not in FINISHED
         and _agreed_moves(writer.record.milestones[f"{plan.id}/{key}"][2]) > 1
     ]
+    silent = [
+        key
+        for key, state in told.items()
+        if not state.is_late
+        and (state.not_updated or (state.standing is Standing.NOT_REPORTED and state.silence == "never"))
+    ]
+    return _Found(late, moved, silent)
+
+
+def _late_plan(writer: Writer, plan: Plan, found: _Found, most: int) -> LatePlan:
+    """What is late in one plan, in at most so many rows."""
+    told = writer.edition.states(plan.id)
+    rows, left, more = [], max(0, most), []
+    for keys in found:
+        rows.append(tuple(late_row(writer, plan.id, key, told[key]) for key in keys[:left]))
+        more += keys[left:]
+        left = max(0, left - len(keys))
+    late, moved, silent = rows
     return LatePlan(
         id=plan.id,
         plan=writer.link("plan", plan.id),
-        sentence=(f"{words.share(len(late), Counts.of(told.values()).total, 'milestone')} late."),
-        late=tuple(late_row(writer, plan.id, key, told[key]) for key in late),
-        moved=tuple(late_row(writer, plan.id, key, told[key]) for key in moved),
-        silent=tuple(late_row(writer, plan.id, key, told[key]) for key in silent),
+        sentence=(f"{words.share(len(found.late), Counts.of(told.values()).total, 'milestone')} late."),
+        late=late,
+        moved=moved,
+        silent=silent,
+        more=more_view(writer, plan, more, beside=any(rows)),
     )
 
 
 def late_rows(writer: Writer, plan: str) -> tuple[LateRow, ...]:
     """What is late in one plan, longest first."""
-    return _late_plan(writer, writer.record.plans[plan]).late
+    told = writer.edition.states(plan)
+    late = _found(writer, writer.record.plans[plan]).late
+    return tuple(late_row(writer, plan, key, told[key]) for key in late)
 
 
 def late_row(writer: Writer, plan: str, milestone_id: str, state: State) -> LateRow:
@@ -171,47 +178,3 @@ def question(milestone: Milestone, state: State) -> str:
 
 def _agreed_moves(milestone: Milestone) -> int:
     return sum(revision.in_force for revision in milestone.revisions)
-
-
-def dates_moved_view(writer: Writer) -> DatesMovedView:
-    """The ledger of revisions."""
-    plans = tuple(moved for plan in writer.edition.plans if (moved := _moved_plan(writer, plan)).milestones)
-    revisions = [revision for plan in plans for milestone in plan.milestones for revision in milestone.revisions]
-    agreed = sum(revision.in_force for revision in revisions)
-    proposed = len(revisions) - agreed
-    return DatesMovedView(
-        title="Dates moved",
-        short=(
-            f"{words.opening(len(revisions), 'change of date', 'is', 'changes of date')} on record.",
-            f"{words.opening(agreed, '', 'was')} agreed.",
-            f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, so the date did not move."
-            if proposed
-            else "",
-        ),
-        plans=plans,
-    )
-
-
-def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
-    counts = Counts.of(writer.edition.states(plan.id).values())
-    first = good_by_first_dates(writer.record, plan, writer.edition.day, writer.edition.states(plan.id))
-    rows = []
-    for theme in writer.record.themes_of(plan.id):
-        for action in theme.actions:
-            for milestone in action.milestones:
-                if milestone.revisions:
-                    address = f"{links.action(theme.path, action.id)}#{milestone.id}"
-                    rows.append(_moved(writer, milestone, address, writer.link("theme", theme.path)))
-    return MovedPlan(
-        id=plan.id,
-        plan=writer.link("plan", plan.id),
-        sentence=(
-            f"By the dates now in force {counts.good:,} of {counts.total:,} milestones "
-            f"{words.agree(counts.good, 'is')} complete or on target; by the first dates {first:,} of {counts.total:,}."
-        ),
-        milestones=tuple(rows),
-    )
-
-
-def _moved(writer: Writer, milestone: Milestone, address: str, theme: Link) -> MovedMilestone:
-    return MovedMilestone(milestone.title, writer.href(address), theme, revision_views(writer, milestone))

@@ -12,6 +12,10 @@ from openrecord.movement import MOVEMENTS, Change, Movement, added_since, change
 from openrecord.progress import WORDS, known_from
 from openrecord.views.parts import Link, Prose, StatusView
 from openrecord.views.parts.writer import Writer
+from openrecord.views.plans.more import MoreView, more_view
+
+MOST_ON_A_PAGE = 400
+"""Changes on the page of an update; what is more is told by its theme, so that the page stays light."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class ChangeGroup:
     id: str
     title: str
     changes: tuple[ChangeRow, ...]
+    more: MoreView | None
+    """Where the others are to be found that the page has no room for."""
 
 
 def moved_at(writer: Writer, before: Update | None, update: Update) -> tuple[Change, ...]:
@@ -68,16 +74,21 @@ def _counted(count: int, told: str) -> str:
     return f"{words.number(count)} {words.agree(count, 'was') if verb == 'was' else verb}{f' {rest}' if rest else ''}"
 
 
-def grouped(writer: Writer, plan: Plan, moved: Iterable[Change]) -> tuple[ChangeGroup, ...]:
-    """Changes by what became of the milestones, in the order in which readers care."""
-    groups: dict[Movement, list[ChangeRow]] = {}
+def grouped(writer: Writer, plan: Plan, update: Update, moved: Iterable[Change]) -> tuple[ChangeGroup, ...]:
+    """Changes at an update by what became of the milestones, in the order in which readers care."""
+    groups: dict[Movement, list[Change]] = {}
     for change in moved:
-        groups.setdefault(change.movement, []).append(_row(writer, plan, change))
-    return tuple(
-        ChangeGroup(words.capital(told.movement.value), told.heading, tuple(groups[told.movement]))
-        for told in MOVEMENTS
-        if told.movement in groups
-    )
+        groups.setdefault(change.movement, []).append(change)
+    found, left = [], MOST_ON_A_PAGE
+    for told in MOVEMENTS:
+        every = groups.get(told.movement, [])
+        if every:
+            rows = tuple(_row(writer, plan, change) for change in every[:left])
+            rest = [change.milestone for change in every[left:]]
+            more = more_view(writer, plan, rest, beside=bool(rows), update=update.path)
+            found.append(ChangeGroup(words.capital(told.movement.value), told.heading, rows, more))
+            left = max(0, left - len(every))
+    return tuple(found)
 
 
 def _row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:

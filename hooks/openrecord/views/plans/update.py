@@ -159,7 +159,7 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
         comparison=comparison(update, counts),
         progress=writer.progress(counts),
         documents=tuple(documents),
-        moved=grouped(writer, plan, moved),
+        moved=grouped(writer, plan, update, moved),
         moved_sentence=moved_sentence(moved) if before else FIRST,
         flow=flow(writer.edition.states_on(plan.id, known_from(before)), told) if before else None,
         checked=checked_sentence(told.values()),

@@ -1,0 +1,120 @@
+"""Every date that was moved, or was to be moved: the ledger of revisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openrecord import links, words
+from openrecord.model.plan import DateRevision, Milestone, Plan
+from openrecord.progress import Counts, good_by_first_dates
+from openrecord.views.edition import Edition
+from openrecord.views.edition.periods import MOST_ON_A_PAGE
+from openrecord.views.parts import Link
+from openrecord.views.parts.archive import PageLink
+from openrecord.views.parts.writer import Writer
+from openrecord.views.plans.milestone import RevisionView, revision_views
+
+
+@dataclass(frozen=True)
+class MovedMilestone:
+    """A milestone whose date was moved, or was to be moved, with the whole chain."""
+
+    title: str
+    href: str
+    theme: Link
+    revisions: tuple[RevisionView, ...]
+
+
+@dataclass(frozen=True)
+class MovedPlan:
+    """The dates moved in one plan."""
+
+    id: str
+    plan: Link
+    sentence: str
+    milestones: tuple[MovedMilestone, ...]
+
+
+@dataclass(frozen=True)
+class DatesMovedView:
+    """The ledger of revisions."""
+
+    title: str
+    short: tuple[str, ...]
+    pages: tuple[PageLink, ...]
+    """The pages of the plans, where one page would be too long."""
+    plans: tuple[MovedPlan, ...]
+
+
+def plans_apart(edition: Edition) -> tuple[Plan, ...]:
+    """The plans whose changes of dates have a page of their own; none where one page holds all."""
+    counts = {plan.id: len(_revisions(edition, plan)) for plan in edition.plans}
+    moved = tuple(plan for plan in edition.plans if counts[plan.id])
+    return moved if len(moved) > 1 and sum(counts.values()) > MOST_ON_A_PAGE else ()
+
+
+def dates_moved_view(writer: Writer, plan: Plan | None = None) -> DatesMovedView:
+    """The ledger of revisions, or that of one plan."""
+    edition = writer.edition
+    apart = plans_apart(edition)
+    shown = (plan,) if plan else apart[:1] or edition.plans
+    every = [revision for one in ((plan,) if plan else edition.plans) for revision in _revisions(edition, one)]
+    agreed = sum(revision.in_force for revision in every)
+    proposed = len(every) - agreed
+    return DatesMovedView(
+        title=f"Dates moved: {plan.title}" if plan else "Dates moved",
+        short=(
+            f"{words.opening(len(every), 'change of date', 'is', 'changes of date')} on record.",
+            f"{words.opening(agreed, '', 'was')} agreed.",
+            f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, so the date did not move."
+            if proposed
+            else "",
+            f"This page shows those of the {shown[0].title}; each plan has a page of its own."
+            if apart and not plan
+            else "",
+        ),
+        pages=tuple(
+            PageLink(
+                one.title,
+                len(_revisions(edition, one)),
+                writer.href(links.of_plan(links.DATES_MOVED, one.id)),
+                one is shown[0],
+            )
+            for one in apart
+        ),
+        plans=tuple(moved for one in shown if (moved := _moved_plan(writer, one)).milestones),
+    )
+
+
+def _revisions(edition: Edition, plan: Plan) -> list[DateRevision]:
+    return [
+        revision
+        for theme in edition.record.themes_of(plan.id)
+        for milestone in theme.milestones
+        for revision in milestone.revisions
+    ]
+
+
+def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
+    counts = Counts.of(writer.edition.states(plan.id).values())
+    first = good_by_first_dates(writer.record, plan, writer.edition.day, writer.edition.states(plan.id))
+    rows = []
+    for theme in writer.record.themes_of(plan.id):
+        for action in theme.actions:
+            for milestone in action.milestones:
+                if milestone.revisions:
+                    address = f"{links.action(theme.path, action.id)}#{milestone.id}"
+                    rows.append(_moved(writer, milestone, address, writer.link("theme", theme.path)))
+    return MovedPlan(
+        id=plan.id,
+        plan=writer.link("plan", plan.id),
+        sentence=(
+            f"By the dates now in force {counts.good:,} of {counts.total:,} milestones "
+            f"{words.agree(counts.good, 'is')} complete or on target; by the first dates {first:,} of {counts.total:,}."
+        ),
+        milestones=tuple(rows),
+    )
+
+
+def _moved(writer: Writer, milestone: Milestone, address: str, theme: Link) -> MovedMilestone:
+    return MovedMilestone(milestone.title, writer.href(address), theme, revision_views(writer, milestone))
