@@ -164,3 +164,22 @@ def test_a_page_of_the_past_knows_nothing_that_was_said_or_agreed_later(tmp_path
     assert "Reopened" not in words
     assert "Mar 2025 six months later" not in words, "that date was agreed in December"
     assert 'href="../../../../../../plans/2024-26/housing-repairs/">The page of today' in html
+
+
+def page_then(address: str) -> str:
+    """The words of a page of the past of the invented council."""
+    site = opened(EXAMPLE)
+    return words_of(site.renderer.page("as-at", site.pages[address].view(site.edition)))
+
+
+def test_a_page_of_the_past_shows_only_figures_that_a_source_had_given_by_then() -> None:
+    told = page_then("as-at/2024-26/h1/plans/2024-26/housing-repairs/")
+    assert "Days to let a home again : 118 days in 2023" in told, "that of 2024/25 was given in April 2025"
+    assert "Repairs done on the promised day : 61% in 2022/23" in told, "the table of April 2025 gave the next"
+    assert "Bids for each empty home : no figure yet" in told
+
+
+def test_a_page_of_the_past_knows_no_later_judgement_and_not_that_its_plan_was_closed_later() -> None:
+    assert "External auditor : Some weaknesses , November 2024" in page_then("as-at/2024-26/q3/plans/2024-26/")
+    assert "External auditor" not in page_then("as-at/2024-26/h1/plans/2024-26/")
+    assert "Closed" not in page_then("as-at/2022-24/first-year/plans/2022-24/")

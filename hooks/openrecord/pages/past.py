@@ -51,5 +51,7 @@ def _moment(edition: Edition, plan: Plan, update: Update) -> _Moment:
     record = record_on(edition.record, plan, day, seal)
     themes = {links.theme(theme.path): theme for theme in record.themes_of(plan.id)}
     return _Moment(
-        update, Edition(record, day, today=edition, sealed=seal is not None), {links.plan(plan.id): plan, **themes}
+        update,
+        Edition(record, day, today=edition, sealed=seal is not None),
+        {links.plan(plan.id): record.plans[plan.id], **themes},
     )
