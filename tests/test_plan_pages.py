@@ -127,8 +127,9 @@ def test_an_update_explains_why_the_numbers_moved(example: Site, page_at: Page) 
     page = page_at(example, "updates/2024-26/q4/")
     assert (
         "Since the update before, three milestones became complete, two slipped, one was opened again, one was "
-        "reported for the first time and one changed otherwise; one was not updated." in page
+        "reported for the first time and two changed otherwise; two were not updated." in page
     )
+    assert "was delayed; now Delayed Date moved from March 2025 to a date that is not known." in page
     assert (
         "Publish a list of every saving and how far it has come Arian a rheolaeth / Money and controls was on target; "
         "now Complete Date moved from 30 June 2025 to 31 March 2025. Councillors wanted to see the list" in page
@@ -225,3 +226,42 @@ def test_updates_in_a_row_that_only_repeat_a_status_are_told_as_one(
         "Update 6 , 21 June 2024 Source: Report, May 2024 "
         "Spring update , 3 June 2024 Source: Report, May 2024, paragraph 1.1",
     ]
+
+
+def test_each_update_is_compared_with_the_one_published_before_it(
+    small: Callable[[Mapping[str, str | bytes | None]], Path], page_at: Page
+) -> None:
+    report = (
+        "title: Report of June\ncovers: {from: 2024-06-01, to: 2024-06-20}\npublished: 2024-06-29\n"
+        "milestones: {backlog: {status: complete, source: report}}\n"
+    )
+    decision = "title: Decision\ncovers: {from: 2024-06-21, to: 2024-06-21}\npublished: 2024-06-22\nsource: report\n"
+    site = opened(
+        small({"data/plans/recovery/updates/june.yml": report, "data/plans/recovery/updates/decision.yml": decision})
+    )
+    told = page_at(site, "updates/recovery/decision/")
+    assert "No milestone moved since the update before; one was not updated." in told
+    assert "Before: Spring update After: Report of June" in told
+    told = page_at(site, "updates/recovery/june/")
+    assert "Since the update before, one milestone became complete." in told
+    assert "Before: Decision" in told
+
+
+def test_the_page_of_what_is_late_names_what_was_open_when_its_plan_was_closed(example: Site, page_at: Page) -> None:
+    page = page_at(example, "late/")
+    assert "Ten more are without news" in page
+    assert "Renew the way to report wrongdoing Governance Not reported" in page
+
+
+def test_the_first_dates_that_nobody_knows_are_counted_beside_the_share(council: Site, page_at: Page) -> None:
+    assert "by the first dates 62 of 104. Of 96 no first date is known, so they count alike both ways." in page_at(
+        council, "dates-moved/"
+    )
+
+
+def test_how_we_measure_explains_late_dates_and_silence_with_what_is_so_now(example: Site, page_at: Page) -> None:
+    page = page_at(example, "how-we-measure/")
+    assert "For example Let 60 void homes again : overdue; about six months past its date." in page
+    assert "first 30 September 2024, now March 2025: six months later." in page
+    assert "by the first dates 6 of 16." in page
+    assert "The newest is of 8 May 2025, 43 days before 20 June 2025." in page

@@ -42,7 +42,7 @@ class LatePlan:
     moved: tuple[LateRow, ...]
     """Unfinished, not late, and moved twice or more."""
     silent: tuple[LateRow, ...]
-    """Unfinished, not late, and left out by the newest update, or never reported."""
+    """Unfinished, not late, and left out by the newest update, never reported, or open when the plan closed."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,13 @@ def late_view(writer: Writer) -> LateView:
     plans = tuple(_late_plan(writer, plan) for plan in writer.edition.plans)
     late = sum(len(plan.late) for plan in plans)
     silent = sum(len(plan.silent) for plan in plans)
+    more = " more" if late else ""
     return LateView(
         title="What is late",
         short=(
             f"{words.opening(late, 'milestone', 'is')} late.",
-            f"{words.capital(words.number(silent))} more {words.agree(silent, 'is')} unfinished, and left out of the "
-            "newest update or never reported."
+            f"{words.capital(words.number(silent))}{more} {words.agree(silent, 'is')} without news: not known to be "
+            "finished, and left out of the newest update, never reported, or open when the plan closed."
             if silent
             else "",
         ),
@@ -110,8 +111,7 @@ def _late_plan(writer: Writer, plan: Plan) -> LatePlan:
     silent = [
         key
         for key, state in told.items()
-        if not state.is_late
-        and (state.not_updated or (state.standing is Standing.NOT_REPORTED and state.silence == "never"))
+        if not state.is_late and (state.not_updated or state.silence in {"never", "plan closed"})
     ]
     moved = [
         key
@@ -183,7 +183,7 @@ def dates_moved_view(writer: Writer) -> DatesMovedView:
         title="Dates moved",
         short=(
             f"{words.opening(len(revisions), 'change of date', 'is', 'changes of date')} on record.",
-            f"{words.opening(agreed, '', 'was')} agreed.",
+            f"{words.opening(agreed, '', 'was') if agreed else 'None was'} agreed." if revisions else "",
             f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, so the date did not move."
             if proposed
             else "",
@@ -193,8 +193,6 @@ def dates_moved_view(writer: Writer) -> DatesMovedView:
 
 
 def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
-    counts = Counts.of(writer.edition.states(plan.id).values())
-    first = good_by_first_dates(writer.record, plan, writer.edition.day, writer.edition.states(plan.id))
     rows = []
     for theme in writer.record.themes_of(plan.id):
         for action in theme.actions:
@@ -205,12 +203,28 @@ def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
     return MovedPlan(
         id=plan.id,
         plan=writer.link("plan", plan.id),
-        sentence=(
-            f"By the dates now in force {counts.good:,} of {counts.total:,} milestones "
-            f"{words.agree(counts.good, 'is')} complete or on target; by the first dates {first:,} of {counts.total:,}."
-        ),
+        sentence=by_both_dates(writer, plan),
         milestones=tuple(rows),
     )
+
+
+def by_both_dates(writer: Writer, plan: Plan) -> str:
+    """How many milestones of a plan are complete or on target by the dates in force, and how many by the first ones."""
+    told = writer.edition.states(plan.id)
+    counts = Counts.of(told.values())
+    first = good_by_first_dates(writer.record, plan, told)
+    counted = (m for theme in writer.record.themes_of(plan.id) for m in theme.milestones)
+    without = sum(
+        not isinstance(m.due, PartialDate) and told[m.id].standing is not Standing.NOT_PURSUED for m in counted
+    )
+    sentence = (
+        f"By the dates now in force {counts.good:,} of {counts.total:,} milestones "
+        f"{words.agree(counts.good, 'is')} complete or on target; by the first dates {first:,} of {counts.total:,}."
+    )
+    if not without:
+        return sentence
+    alike = "it counts" if without == 1 else "they count"
+    return f"{sentence} Of {words.number(without)} no first date is known, so {alike} alike both ways."
 
 
 def _moved(writer: Writer, milestone: Milestone, address: str, theme: Link) -> MovedMilestone:

@@ -10,6 +10,7 @@ from openrecord.progress import (
     WORDS,
     Counts,
     Standing,
+    published_by,
     updates_by,
 )
 from openrecord.views.parts import Link, ProgressView, Prose, StatusView
@@ -162,7 +163,7 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
 
 
 def _history(writer: Writer, plan: Plan) -> tuple[ThemeHistory, ...]:
-    updates = updates_by(writer.record, plan.id, writer.edition.day)[-MOST_UPDATES:]
+    updates = published_by(writer.record, plan.id, writer.edition.day)[-MOST_UPDATES:]
     if len(updates) < 2 or writer.edition.today is not None:
         return ()
     return tuple(

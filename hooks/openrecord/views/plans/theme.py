@@ -10,6 +10,7 @@ from openrecord.drawing import Timeline, timeline
 from openrecord.model.plan import Action, Theme, ThemeReport, Update
 from openrecord.progress import (
     State,
+    published_by,
     updates_by,
 )
 from openrecord.views.parts import HolderView, Link, ProgressView, Prose, SaidView
@@ -134,7 +135,7 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         continuing=said_in(writer, newest, "continuing", theme),
         actions=tuple(_action_row(writer, theme, action, told) for action in theme.actions),
         timeline=timeline(theme.milestones, told, day, met_about(writer, theme_references(theme))),
-        history=_history(writer, theme, updates),
+        history=_history(writer, theme, published_by(record, theme.plan, day)),
         meetings=mentions_of(writer, theme_references(theme)),
         measures=measures_of(writer, {f"theme:{theme.path}", *(f"action:{theme.plan}/{a.id}" for a in theme.actions)}),
         corrections=corrections_in(writer, theme),
