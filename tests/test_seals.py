@@ -183,3 +183,36 @@ def test_a_page_of_the_past_knows_no_later_judgement_and_not_that_its_plan_was_c
     assert "External auditor : Some weaknesses , November 2024" in page_then("as-at/2024-26/q3/plans/2024-26/")
     assert "External auditor" not in page_then("as-at/2024-26/h1/plans/2024-26/")
     assert "Closed" not in page_then("as-at/2022-24/first-year/plans/2022-24/")
+
+
+def test_what_is_new_among_sealed_statements_goes_after_them(sealed: Path) -> None:
+    lines = (sealed / UPDATE).read_text("utf-8").splitlines(keepends=True)
+    first = next(n for n, line in enumerate(lines) if line.startswith("achievements:"))
+    lines.insert(first + 1, "  - {text: Something earlier., source: report-2024-q3}\n")
+    (sealed / UPDATE).write_text("".join(lines), "utf-8")
+    assert any(
+        "achievements.1.text: 'Something earlier.' stands where update 2024-26/q3 sealed" in problem
+        and problem.endswith("; keep what was sealed in its order, and add what is new after it")
+        for problem in problems(sealed)
+    )
+
+
+def test_what_was_sealed_cannot_be_kept_back_afterwards(sealed: Path) -> None:
+    change(sealed, UPDATE, "  void-homes: {", "  void-homes: {publish_from: 2099-01-01, ")
+    assert problems(sealed) == [
+        f"{UPDATE}: publish_from: '2099-01-01' keeps back what update 2024-26/q3 sealed; take it out, since readers "
+        "have seen this"
+    ]
+
+
+def test_an_update_that_holds_something_kept_back_is_sealed_once_that_is_public(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("data", "content"):
+        shutil.copytree(EXAMPLE / folder, tmp_path / folder)
+    change(tmp_path, UPDATE, "  void-homes: {", "  void-homes: {publish_from: 2099-01-01, ")
+    assert main(["freeze", "2024-26/q3", "--root", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == (
+        f"{UPDATE} holds what is kept back until 2099-01-01; seal 2024-26/q3 once that is public.\n"
+    )
+    assert not (tmp_path / SEAL).exists()
