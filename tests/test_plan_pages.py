@@ -265,3 +265,23 @@ def test_how_we_measure_explains_late_dates_and_silence_with_what_is_so_now(exam
     assert "first 30 September 2024, now March 2025: six months later." in page
     assert "by the first dates 6 of 16." in page
     assert "The newest is of 8 May 2025, 43 days before 20 June 2025." in page
+
+
+def test_a_plan_without_updates_reads_well_once_its_dates_have_passed(
+    small: Callable[[Mapping[str, str | bytes | None]], Path], page_at: Page
+) -> None:
+    council = "name: Borough\nshort_name: Borough\nas_at: 2024-11-01\n"
+    site = opened(small({"data/plans/recovery/updates/spring.yml": None, "data/council.yml": council}))
+    assert (
+        "No update on this plan has been published yet. One milestone is known. One is late. "
+        "0 of 1 milestone is complete or on target (0%); one is not reported." in page_at(site, "plans/recovery/")
+    )
+    assert "This was due by the end of September 2024, and no update has ever spoken of it. Is it done?" in page_at(
+        site, "late/"
+    )
+    assert page_at(site, "dates-moved/") == "Dates moved No changes of date are on record. No date has been moved."
+
+
+def test_a_date_where_none_was_set_and_one_that_nobody_knows_are_told_in_words(council: Site, page_at: Page) -> None:
+    page = page_at(council, "plans/2017-18/grants/third-sector-team/")
+    assert "From a date that is not known to June 2017" in page

@@ -216,3 +216,16 @@ def test_an_update_that_holds_something_kept_back_is_sealed_once_that_is_public(
         f"{UPDATE} holds what is kept back until 2099-01-01; seal 2024-26/q3 once that is public.\n"
     )
     assert not (tmp_path / SEAL).exists()
+
+
+def test_a_correction_of_what_an_update_says_of_a_theme_stands_on_the_themes_pages_too(sealed: Path) -> None:
+    change(sealed, UPDATE, "Every home on the damp list is said", "Nearly every home on the damp list is said")
+    correction = (
+        "corrections:\n  - {date: 2025-06-01, where: themes.housing-repairs.achievements.1.text, "
+        "was: Every home on the damp list is said to have been inspected., "
+        "now: Nearly every home on the damp list is said to have been inspected., why: Misread.}\n"
+    )
+    with (sealed / UPDATE).open("a", encoding="utf-8") as file:
+        file.write(correction)
+    assert problems(sealed) == []
+    assert "Corrected on 1 June 2025 Was Every home on the damp list" in theme_then(sealed)

@@ -51,7 +51,8 @@ DEFINITIONS = (
     Definition(
         Standing.OVERDUE,
         "Overdue",
-        "An update published after the date in force had passed says that it is not finished, whatever word it used.",
+        "An update published after the date in force had passed says that it is not finished, whatever word it used; "
+        "or the newest update itself calls it overdue.",
     ),
     Definition(Standing.NOT_STARTED, "Not started", "The newest update says that work has not begun."),
     Definition(
@@ -157,10 +158,7 @@ def updates_by(record: Record, plan: str, day: dt.date) -> tuple[Update, ...]:
 
 
 def published_by(record: Record, plan: str, day: dt.date) -> tuple[Update, ...]:
-    """The same in the order in which they were published, by which each is compared with the one before.
-
-    That is another where a decision was published before the report of a time that was over when it was made.
-    """
+    """The same as they were published, which a decision may be before the report of a time that was over by then."""
     return tuple(sorted(updates_by(record, plan, day), key=known_from))
 
 

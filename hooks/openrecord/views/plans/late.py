@@ -158,6 +158,8 @@ def question(milestone: Milestone, state: State) -> str:
     if moves > 1:
         times = "twice" if moves == 2 else f"{words.number(moves)} times"
         return f"This date has moved {times}. What has changed since the last agreed date?"
+    if state.silence == "never" and isinstance(state.due, PartialDate) and state.days_late:
+        return f"This was due {words.by(state.due)}, and no update has ever spoken of it. Is it done?"
     if state.silence == "never":
         return "No update has spoken of this. Has it begun, and who will report on it?"
     if state.silence == "since its date" and isinstance(state.due, PartialDate):
@@ -217,9 +219,10 @@ def by_both_dates(writer: Writer, plan: Plan) -> str:
     without = sum(
         not isinstance(m.due, PartialDate) and told[m.id].standing is not Standing.NOT_PURSUED for m in counted
     )
+    noun, verb = ("milestone", "is") if counts.total == 1 else ("milestones", words.agree(counts.good, "is"))
     sentence = (
-        f"By the dates now in force {counts.good:,} of {counts.total:,} milestones "
-        f"{words.agree(counts.good, 'is')} complete or on target; by the first dates {first:,} of {counts.total:,}."
+        f"By the dates now in force {counts.good:,} of {counts.total:,} {noun} {verb} complete or on target; "
+        f"by the first dates {first:,} of {counts.total:,}."
     )
     if not without:
         return sentence

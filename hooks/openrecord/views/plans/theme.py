@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from openrecord import figures, links
@@ -13,8 +13,9 @@ from openrecord.progress import (
     published_by,
     updates_by,
 )
+from openrecord.seals import is_about
 from openrecord.views.parts import HolderView, Link, ProgressView, Prose, SaidView
-from openrecord.views.parts.corrections import CorrectionView, corrections_in
+from openrecord.views.parts.corrections import CorrectionView, correction_view, corrections_in
 from openrecord.views.parts.mentions import Mention, mentions_of, met_about
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.milestone import MilestoneRow, MilestoneView, milestone_row, milestone_view
@@ -138,9 +139,18 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         history=_history(writer, theme, published_by(record, theme.plan, day)),
         meetings=mentions_of(writer, theme_references(theme)),
         measures=measures_of(writer, {f"theme:{theme.path}", *(f"action:{theme.plan}/{a.id}" for a in theme.actions)}),
-        corrections=corrections_in(writer, theme),
+        corrections=(*corrections_in(writer, theme), *_corrected_in(writer, theme, updates)),
         sources=writer.sources(theme.source),
     )
+
+
+def _corrected_in(writer: Writer, theme: Theme, updates: Iterable[Update]) -> Iterator[CorrectionView]:
+    """The corrections of what updates say of a theme and its milestones, since it is told here too."""
+    told = (f"themes.{theme.id}", *(f"milestones.{milestone.id}" for milestone in theme.milestones))
+    for update in updates:
+        for correction in update.corrections:
+            if any(is_about(correction, name) for name in told):
+                yield correction_view(writer, correction, update.title)
 
 
 def _speaks_of(update: Update, theme: Theme) -> bool:
