@@ -285,3 +285,33 @@ def test_a_plan_without_updates_reads_well_once_its_dates_have_passed(
 def test_a_date_where_none_was_set_and_one_that_nobody_knows_are_told_in_words(council: Site, page_at: Page) -> None:
     page = page_at(council, "plans/2017-18/grants/third-sector-team/")
     assert "From a date that is not known to June 2017" in page
+
+
+def test_the_drawn_flow_says_what_its_colours_and_patterns_mean(
+    example: Site, html_at: Callable[[Site, str], str]
+) -> None:
+    flow = html_at(example, "updates/2024-26/q4/").partition('<figure class="flow">')[2].partition("</figure>")[0]
+    legend = words_of(flow.partition('<ul class="legend">')[2].partition("</ul>")[0])
+    assert legend == "Complete On target Under way Delayed Overdue Not started Not reported Not pursued"
+
+
+def test_forty_updates_are_compared_by_the_newest_and_the_others_folded_away(
+    small: Callable[[Mapping[str, str | bytes | None]], Path], html_at: Callable[[Site, str], str]
+) -> None:
+    files = {
+        f"data/plans/recovery/updates/m{year}-{month:02}.yml": (
+            f"title: Update {year}-{month:02}\ncovers: {{from: {year}-{month:02}-01, to: {year}-{month:02}-20}}\n"
+            f"published: {year}-{month:02}-21\nmilestones: {{backlog: {{status: under-way}}}}\n"
+        )
+        for year in (2021, 2022, 2023)
+        for month in range(1, 13)
+    }
+    site = opened(small(files))
+    theme = html_at(site, "plans/recovery/homes/")
+    shown, _, folded = theme.partition('<h2 id="Updates">')[2].partition("<details")
+    assert shown.count('class="stood__update"') == 8
+    assert folded.count('class="stood__update"') == 29
+    assert "At 29 updates before these" in folded
+    assert "The newest eight of 37 updates, oldest first; each theme has all on its page." in words_of(
+        html_at(site, "plans/recovery/")
+    )
