@@ -81,3 +81,21 @@ def test_a_requirement_is_past_its_date_only_where_nothing_met_it_by_the_day(
 def test_months_are_counted_to_the_last_day_where_a_month_is_shorter() -> None:
     assert duties.months_after(dt.date(2017, 11, 30), 3) == dt.date(2018, 2, 28)
     assert duties.months_after(dt.date(2017, 12, 31), 12) == dt.date(2018, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "days"),
+    [
+        ({"due": "2017-06-30", "met_by": [{"date": "2017-07-04"}]}, 4),
+        ({"due": "2017-06-30", "met_by": [{"date": "2017-06-30"}]}, 0),
+        ({"due": "2017-06", "met_by": [{"date": "2017"}]}, 0),
+        ({"due": "2017-06-30", "met_by": [{"date": "unknown"}]}, 0),
+        ({"due": "unknown", "met_by": [{"date": "2017-07-04"}]}, 0),
+        ({"due": "2017-06-30", "every": "year", "met_by": [{"date": "2017-07-04"}]}, 0),
+    ],
+)
+def test_a_requirement_that_was_met_after_its_date_was_late_by_that_many_days(
+    requirement: dict[str, Any], days: int
+) -> None:
+    required = direction(requirement=requirement).requirements[0]
+    assert duties.days_late(required, required.met_by[0]) == days

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import UNKNOWN, PartialDate
 from openrecord.movement import MOVEMENTS, Change, Movement, movement
 from openrecord.progress import Silence, Standing, State
 from openrecord.site import Site
@@ -19,7 +19,8 @@ def stands(
     standing: Standing, due: str = "2024-06", *, silence: Silence | None = None, late: int = 0, left_out: bool = False
 ) -> State:
     """How a milestone stands."""
-    return State(standing, None, None, PartialDate.parse(due), silence, left_out, late)
+    date = UNKNOWN if due == "unknown" else PartialDate.parse(due)
+    return State(standing, None, None, date, silence, left_out, late)
 
 
 GOOD, DONE = stands(Standing.ON_TARGET), stands(Standing.COMPLETE)
@@ -42,7 +43,11 @@ LATE, NEVER = stands(Standing.DELAYED), stands(Standing.NOT_REPORTED, silence="n
         (GOOD, stands(Standing.NOT_PURSUED), Movement.DROPPED),
         (NEVER, GOOD, Movement.FIRST_REPORTED),
         (GOOD, stands(Standing.UNDER_WAY), Movement.CHANGED),
+        (GOOD, stands(Standing.ON_TARGET, "2024-03"), Movement.CHANGED),
+        (GOOD, stands(Standing.ON_TARGET, "unknown"), Movement.CHANGED),
         (GOOD, stands(Standing.ON_TARGET, left_out=True), Movement.NOT_UPDATED),
+        (NEVER, NEVER, Movement.NOT_UPDATED),
+        (DONE, stands(Standing.COMPLETE, "2024-03"), None),
         (GOOD, GOOD, None),
         (DONE, DONE, None),
         (LATE, LATE, None),

@@ -127,8 +127,9 @@ def test_an_update_explains_why_the_numbers_moved(example: Site, page_at: Page) 
     page = page_at(example, "updates/2024-26/q4/")
     assert (
         "Since the update before, three milestones became complete, two slipped, one was opened again, one was "
-        "reported for the first time and one changed otherwise; one was not updated." in page
+        "reported for the first time and two changed otherwise; two were not updated." in page
     )
+    assert "was delayed; now Delayed Date moved from March 2025 to a date that is not known." in page
     assert (
         "Publish a list of every saving and how far it has come Arian a rheolaeth / Money and controls was on target; "
         "now Complete Date moved from 30 June 2025 to 31 March 2025. Councillors wanted to see the list" in page
@@ -288,4 +289,93 @@ def test_a_long_ledger_of_dates_moved_has_a_page_for_each_plan(
     assert page_at(site, "dates-moved/later/").startswith(
         "Dates moved: Later plan Two changes of date are on record. Two were agreed. "
         "Recovery plan (1) Later plan (2) Later plan By the dates"
+    )
+
+
+def test_each_update_is_compared_with_the_one_published_before_it(
+    small: Callable[[Mapping[str, str | bytes | None]], Path], page_at: Page
+) -> None:
+    report = (
+        "title: Report of June\ncovers: {from: 2024-06-01, to: 2024-06-20}\npublished: 2024-06-29\n"
+        "milestones: {backlog: {status: complete, source: report}}\n"
+    )
+    decision = "title: Decision\ncovers: {from: 2024-06-21, to: 2024-06-21}\npublished: 2024-06-22\nsource: report\n"
+    site = opened(
+        small({"data/plans/recovery/updates/june.yml": report, "data/plans/recovery/updates/decision.yml": decision})
+    )
+    told = page_at(site, "updates/recovery/decision/")
+    assert "No milestone moved since the update before; one was not updated." in told
+    assert "Before: Spring update After: Report of June" in told
+    told = page_at(site, "updates/recovery/june/")
+    assert "Since the update before, one milestone became complete." in told
+    assert "Before: Decision" in told
+
+
+def test_the_page_of_what_is_late_names_what_was_open_when_its_plan_was_closed(example: Site, page_at: Page) -> None:
+    page = page_at(example, "late/")
+    assert "Ten more are without news" in page
+    assert "Renew the way to report wrongdoing Governance Not reported" in page
+
+
+def test_the_first_dates_that_nobody_knows_are_counted_beside_the_share(council: Site, page_at: Page) -> None:
+    assert "by the first dates 62 of 104. Of 96 no first date is known, so they count alike both ways." in page_at(
+        council, "dates-moved/"
+    )
+
+
+def test_how_we_measure_explains_late_dates_and_silence_with_what_is_so_now(example: Site, page_at: Page) -> None:
+    page = page_at(example, "how-we-measure/")
+    assert "For example Let 60 void homes again : overdue; about six months past its date." in page
+    assert "first 30 September 2024, now March 2025: six months later." in page
+    assert "by the first dates 6 of 16." in page
+    assert "The newest is of 8 May 2025, 43 days before 20 June 2025." in page
+
+
+def test_a_plan_without_updates_reads_well_once_its_dates_have_passed(
+    small: Callable[[Mapping[str, str | bytes | None]], Path], page_at: Page
+) -> None:
+    council = "name: Borough\nshort_name: Borough\nas_at: 2024-11-01\n"
+    site = opened(small({"data/plans/recovery/updates/spring.yml": None, "data/council.yml": council}))
+    assert (
+        "No update on this plan has been published yet. One milestone is known. One is late. "
+        "0 of 1 milestone is complete or on target (0%); one is not reported." in page_at(site, "plans/recovery/")
+    )
+    assert "This was due by the end of September 2024, and no update has ever spoken of it. Is it done?" in page_at(
+        site, "late/"
+    )
+    assert page_at(site, "dates-moved/") == "Dates moved No changes of date are on record. No date has been moved."
+
+
+def test_a_date_where_none_was_set_and_one_that_nobody_knows_are_told_in_words(council: Site, page_at: Page) -> None:
+    page = page_at(council, "plans/2017-18/grants/third-sector-team/")
+    assert "From a date that is not known to June 2017" in page
+
+
+def test_the_drawn_flow_says_what_its_colours_and_patterns_mean(
+    example: Site, html_at: Callable[[Site, str], str]
+) -> None:
+    flow = html_at(example, "updates/2024-26/q4/").partition('<figure class="flow">')[2].partition("</figure>")[0]
+    legend = words_of(flow.partition('<ul class="legend">')[2].partition("</ul>")[0])
+    assert legend == "Complete On target Under way Delayed Overdue Not started Not reported Not pursued"
+
+
+def test_forty_updates_are_compared_by_the_newest_and_the_others_folded_away(
+    small: Callable[[Mapping[str, str | bytes | None]], Path], html_at: Callable[[Site, str], str]
+) -> None:
+    files = {
+        f"data/plans/recovery/updates/m{year}-{month:02}.yml": (
+            f"title: Update {year}-{month:02}\ncovers: {{from: {year}-{month:02}-01, to: {year}-{month:02}-20}}\n"
+            f"published: {year}-{month:02}-21\nmilestones: {{backlog: {{status: under-way}}}}\n"
+        )
+        for year in (2021, 2022, 2023)
+        for month in range(1, 13)
+    }
+    site = opened(small(files))
+    theme = html_at(site, "plans/recovery/homes/")
+    shown, _, folded = theme.partition('<h2 id="Updates">')[2].partition("<details")
+    assert shown.count('class="stood__update"') == 8
+    assert folded.count('class="stood__update"') == 29
+    assert "At 29 updates before these" in folded
+    assert "The newest eight of 37 updates, oldest first; each theme has all on its page." in words_of(
+        html_at(site, "plans/recovery/")
     )

@@ -146,8 +146,8 @@ def test_a_complete_milestone_counts_by_its_first_date_only_if_it_was_done_by_th
         [milestone(due="2020-03", revisions=[revision])], [update("2020-05-01", "complete", on="2020-04-20")]
     )
     day = dt.date(2020, 6, 1)
-    assert good_by_first_dates(early, early.plans["p"], day, states(early, early.plans["p"], day)) == 1
-    assert good_by_first_dates(late, late.plans["p"], day, states(late, late.plans["p"], day)) == 0
+    assert good_by_first_dates(early, early.plans["p"], states(early, early.plans["p"], day)) == 1
+    assert good_by_first_dates(late, late.plans["p"], states(late, late.plans["p"], day)) == 0
 
 
 def test_an_update_whose_publication_is_not_known_counts_from_the_last_day_that_it_covers() -> None:
@@ -323,3 +323,33 @@ def _agreements(moved_on: list[dt.date]) -> list[dict[str, object]]:
 def _read(record: Record, day: dt.date) -> dict[str, tuple[Standing, object, int]]:
     told = states(record, record.plans["p"], day)
     return {key: (state.standing, state.due, state.days_late) for key, state in told.items()}
+
+
+@pytest.mark.parametrize(
+    ("due", "moved_to", "status", "on", "kept"),
+    [
+        ("2020-03", None, "complete", "2020-04-20", 0),
+        ("2020-03", None, "complete", "2020", 1),
+        ("2020-03", "2020-09", "complete", "2020", 0),
+        ("2020-03", None, "complete", None, 1),
+        ("2020-03", "2020-09", "on-target", None, 0),
+        ("2020-03", "unknown", "on-target", None, 0),
+        ("2020-03", "2020-02", "on-target", None, 1),
+        ("unknown", "2020-09", "complete", "2020-08-01", 1),
+        (None, None, "on-target", None, 1),
+    ],
+)
+def test_by_first_dates_counts_what_was_not_put_off_and_not_finished_later(
+    due: str | None, moved_to: str | None, status: str, on: str | None, kept: int
+) -> None:
+    revisions = [{"to": moved_to, "agreed": {"by": "Cabinet", "on": "2020-01-10"}}] if moved_to else []
+    record = plan_of([milestone(due=due, revisions=revisions)], [update("2020-01-20", status, on=on)])
+    plan = record.plans["p"]
+    assert good_by_first_dates(record, plan, states(record, plan, dt.date(2020, 1, 20))) == kept
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories(), days)
+def test_by_the_first_dates_never_more_is_good_than_by_those_in_force(record: Record, day: dt.date) -> None:
+    told = states(record, record.plans["p"], day)
+    assert 0 <= good_by_first_dates(record, record.plans["p"], told) <= Counts.of(told.values()).good

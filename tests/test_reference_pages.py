@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ from openrecord.site import Site
 from openrecord.views import timeline
 from openrecord.views.edition import Edition
 
-from .conftest import words_of
+from .conftest import opened, words_of
 
 Page = Callable[[Site, str], str]
 
@@ -61,6 +62,17 @@ def test_a_repeating_requirement_says_when_it_is_due_next_and_how_that_is_counte
         "Due Every year, the first by 30 April 2025 Next due 30 April 2026. "
         "On that count it fell due once already, and nothing on record shows that it was met." in page
     )
+
+
+def test_a_requirement_that_was_met_late_says_by_how_much(
+    small: Callable[[Mapping[str, str | bytes | None]], Path], page_at: Page
+) -> None:
+    directions = (
+        "- id: one\n  title: Direction one\n  issued: 2024-01-31\n  state: in-force\n  requirements:\n"
+        "    - {id: plan, text: Write a plan., due: 2024-02-29, met_by: [{document: report, date: 2024-05-20}]}\n"
+    )
+    page = page_at(opened(small({"data/directions.yml": directions})), "directions/")
+    assert "Met by 20 May 2024 (about three months after its date) First report" in page
 
 
 def test_a_direction_that_is_over_says_how_it_ended_and_what_took_its_place(example: Site, page_at: Page) -> None:

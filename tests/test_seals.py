@@ -164,3 +164,68 @@ def test_a_page_of_the_past_knows_nothing_that_was_said_or_agreed_later(tmp_path
     assert "Reopened" not in words
     assert "Mar 2025 six months later" not in words, "that date was agreed in December"
     assert 'href="../../../../../../plans/2024-26/housing-repairs/">The page of today' in html
+
+
+def page_then(address: str) -> str:
+    """The words of a page of the past of the invented council."""
+    site = opened(EXAMPLE)
+    return words_of(site.renderer.page("as-at", site.pages[address].view(site.edition)))
+
+
+def test_a_page_of_the_past_shows_only_figures_that_a_source_had_given_by_then() -> None:
+    told = page_then("as-at/2024-26/h1/plans/2024-26/housing-repairs/")
+    assert "Days to let a home again : 118 days in 2023" in told, "that of 2024/25 was given in April 2025"
+    assert "Repairs done on the promised day : 61% in 2022/23" in told, "the table of April 2025 gave the next"
+    assert "Bids for each empty home : no figure yet" in told
+
+
+def test_a_page_of_the_past_knows_no_later_judgement_and_not_that_its_plan_was_closed_later() -> None:
+    assert "External auditor : Some weaknesses , November 2024" in page_then("as-at/2024-26/q3/plans/2024-26/")
+    assert "External auditor" not in page_then("as-at/2024-26/h1/plans/2024-26/")
+    assert "Closed" not in page_then("as-at/2022-24/first-year/plans/2022-24/")
+
+
+def test_what_is_new_among_sealed_statements_goes_after_them(sealed: Path) -> None:
+    lines = (sealed / UPDATE).read_text("utf-8").splitlines(keepends=True)
+    first = next(n for n, line in enumerate(lines) if line.startswith("achievements:"))
+    lines.insert(first + 1, "  - {text: Something earlier., source: report-2024-q3}\n")
+    (sealed / UPDATE).write_text("".join(lines), "utf-8")
+    assert any(
+        "achievements.1.text: 'Something earlier.' stands where update 2024-26/q3 sealed" in problem
+        and problem.endswith("; keep what was sealed in its order, and add what is new after it")
+        for problem in problems(sealed)
+    )
+
+
+def test_what_was_sealed_cannot_be_kept_back_afterwards(sealed: Path) -> None:
+    change(sealed, UPDATE, "  void-homes: {", "  void-homes: {publish_from: 2099-01-01, ")
+    assert problems(sealed) == [
+        f"{UPDATE}: publish_from: '2099-01-01' keeps back what update 2024-26/q3 sealed; take it out, since readers "
+        "have seen this"
+    ]
+
+
+def test_an_update_that_holds_something_kept_back_is_sealed_once_that_is_public(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("data", "content"):
+        shutil.copytree(EXAMPLE / folder, tmp_path / folder)
+    change(tmp_path, UPDATE, "  void-homes: {", "  void-homes: {publish_from: 2099-01-01, ")
+    assert main(["freeze", "2024-26/q3", "--root", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == (
+        f"{UPDATE} holds what is kept back until 2099-01-01; seal 2024-26/q3 once that is public.\n"
+    )
+    assert not (tmp_path / SEAL).exists()
+
+
+def test_a_correction_of_what_an_update_says_of_a_theme_stands_on_the_themes_pages_too(sealed: Path) -> None:
+    change(sealed, UPDATE, "Every home on the damp list is said", "Nearly every home on the damp list is said")
+    correction = (
+        "corrections:\n  - {date: 2025-06-01, where: themes.housing-repairs.achievements.1.text, "
+        "was: Every home on the damp list is said to have been inspected., "
+        "now: Nearly every home on the damp list is said to have been inspected., why: Misread.}\n"
+    )
+    with (sealed / UPDATE).open("a", encoding="utf-8") as file:
+        file.write(correction)
+    assert problems(sealed) == []
+    assert "Corrected on 1 June 2025 Was Every home on the damp list" in theme_then(sealed)

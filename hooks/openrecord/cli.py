@@ -6,17 +6,20 @@ import argparse
 import datetime as dt
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from openrecord.build import build
+from openrecord.embargo import KeptBack, kept_back
+from openrecord.model.plan import DateRevision, Update
 from openrecord.model.record import Record
 from openrecord.problems import Unsound, nearest, said, summary
 from openrecord.progress import known_from
 from openrecord.promises import Promises, explained, listed, suggested
 from openrecord.publishing import CHANGES, KEPT, LIVE, NotPublished, Shelf, publish, roll_back
-from openrecord.seals import seal_of, written
+from openrecord.seals import seal_of, update_file, written
 from openrecord.serve import serve
-from openrecord.sound import sound_edition, traceable_edition
+from openrecord.sound import sound_edition, sound_record, traceable_edition
 from openrecord.views.edition import Edition
 from openrecord.words import count, series
 
@@ -72,9 +75,10 @@ def _built(root: Path) -> int:
 
 def _frozen(root: Path, path: str) -> int:
     """Seal an update of a sound record; one that is sealed already stays as it is."""
-    edition = _sound(root, "plain")
-    if edition is None:
-        return 1
+    try:
+        whole, edition = sound_record(root, dt.datetime.now(dt.UTC))
+    except Unsound as unsound:
+        return _unsound(unsound)
     record = edition.record
     update = record.updates.get(path)
     if update is None:
@@ -87,6 +91,12 @@ def _frozen(root: Path, path: str) -> int:
     if known_from(update) > edition.day:
         sys.stderr.write(f"{path} is not published by {edition.day}; seal it once it is.\n")
         return 2
+    hidden = next(_kept_back_within(whole, update, edition.day), None)
+    if hidden is not None:
+        sys.stderr.write(
+            f"{hidden.file} holds what is kept back until {hidden.until}; seal {path} once that is public.\n"
+        )
+        return 2
     seal = seal_of(record, update)
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_suffix(".new")
@@ -95,6 +105,14 @@ def _frozen(root: Path, path: str) -> int:
     facts = sum(map(len, seal.facts.values()))
     sys.stdout.write(f"Sealed {facts:,} facts of {path} in {file}. Commit that file with the update.\n")
     return 0
+
+
+def _kept_back_within(record: Record, update: Update, day: dt.date) -> Iterator[KeptBack]:
+    """What is kept back in the lists of which a seal numbers the members: without it they have other numbers."""
+    for hidden in kept_back(record, day):
+        is_revision = isinstance(hidden.entry, DateRevision) and hidden.file.startswith(f"data/plans/{update.plan}/")
+        if hidden.file == f"data/{update_file(update)}" or is_revision:
+            yield hidden
 
 
 def _published(root: Path, shelf: Shelf, keep: int) -> int:

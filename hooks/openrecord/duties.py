@@ -47,6 +47,14 @@ def met_by(requirement: Requirement, day: dt.date) -> tuple[Fulfilment, ...]:
     return tuple(sorted(met, key=lambda f: f.date.last if isinstance(f.date, PartialDate) else dt.date.min))
 
 
+def days_late(requirement: Requirement, fulfilment: Fulfilment) -> int:
+    """How many days after its date a requirement that does not repeat was met at the least; 0 where it was not late."""
+    due, met = requirement.due, fulfilment.date
+    if requirement.every or not isinstance(due, PartialDate) or not isinstance(met, PartialDate):
+        return 0
+    return max((met.first - due.last).days, 0)
+
+
 def is_overdue(requirement: Requirement, day: dt.date) -> bool:
     """Whether its date has passed and nothing on record met it; one that repeats is never called overdue."""
     passed = isinstance(requirement.due, PartialDate) and requirement.due.last < day

@@ -63,12 +63,17 @@ MOVEMENTS = (
         "was reported for the first time",
         "No update had spoken of it before.",
     ),
-    Definition(Movement.CHANGED, "Changed otherwise", "changed otherwise", "Its status is another, in no way above."),
+    Definition(
+        Movement.CHANGED,
+        "Changed otherwise",
+        "changed otherwise",
+        "Its status, or the date of one that is unfinished, is another, in no way above.",
+    ),
     Definition(
         Movement.NOT_UPDATED,
         "Not updated",
         "was not updated",
-        "It is unfinished, and left out by this update.",
+        "It is not known to be finished, and this update leaves it out.",
     ),
 )
 """In the order in which the page of an update shows them."""
@@ -114,9 +119,9 @@ def movement(before: State, after: State, added: bool = False) -> Movement | Non
         return Movement.RECOVERED
     if before.silence == "never" and after.silence != "never":
         return Movement.FIRST_REPORTED
-    if after.standing is not before.standing:
+    if after.standing is not before.standing or (not is_finished and after.due != before.due):
         return Movement.CHANGED
-    return Movement.NOT_UPDATED if after.not_updated else None
+    return Movement.NOT_UPDATED if after.not_updated or after.silence == "never" else None
 
 
 def added_since(seal: Seal | None, then: Mapping[str, State]) -> frozenset[str]:

@@ -10,9 +10,12 @@ from itertools import islice
 from operator import is_
 from typing import TypeVar
 
-from openrecord.model.plan import Action, DateRevision, Milestone, Plan, Theme, Update
+from openrecord.model.dates import PartialDate
+from openrecord.model.measure import Measure
+from openrecord.model.plan import Action, Assurance, DateRevision, Milestone, Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
+from openrecord.model.types import Citation
 from openrecord.progress import in_force_on, known_from, known_on
 from openrecord.seals import only_sealed, revision_fact, update_file
 
@@ -22,7 +25,7 @@ E = TypeVar("E", Action, Milestone)
 
 
 def record_on(record: Record, plan: Plan, day: dt.date, seal: Seal | None = None) -> Record:
-    """The record without the updates, meetings and changes of a plan's dates that came after a day.
+    """The record without the updates, meetings, figures, judgements and changes of a plan that came after a day.
 
     With the seal of an update, also without anything of the plan that was not there when it was sealed; and of every
     sealed update only what it sealed.
@@ -35,8 +38,46 @@ def record_on(record: Record, plan: Plan, day: dt.date, seal: Seal | None = None
             path: _as_sealed(record, update) for path, update in record.updates.items() if known_from(update) <= day
         },
         meetings=dict(islice(record.meetings.items(), held)),
+        plans={**record.plans, plan.id: _plan_on(record, plan, day)},
         themes={**record.themes, **themes},
+        measures={name: _measure_on(record, measure, day) for name, measure in record.measures.items()},
     )
+
+
+def _plan_on(record: Record, plan: Plan, day: dt.date) -> Plan:
+    """A plan as it was known: not yet closed, where it was closed later or nobody knows when."""
+    closed = plan.closed if plan.closed and _is_by(plan.closed.on, day) else None
+    return plan.model_copy(update={"closed": closed, "assurance": _judged(record, plan.assurance, day)})
+
+
+def _is_by(date: object, day: dt.date) -> bool:
+    return isinstance(date, PartialDate) and date.last <= day
+
+
+def _measure_on(record: Record, measure: Measure, day: dt.date) -> Measure:
+    """A measure with the figures that a source had given by then or, where none has a date, whose time was over."""
+    known = tuple(
+        figure
+        for figure in measure.observations
+        if _could_be_read(record, figure.source, day, figure.date.last is None or figure.date.last <= day)
+    )
+    return measure if len(known) == len(measure.observations) else measure.model_copy(update={"observations": known})
+
+
+def _judged(record: Record, every: tuple[Assurance, ...], day: dt.date) -> tuple[Assurance, ...]:
+    """What somebody independent had judged by a day."""
+    return tuple(
+        one
+        for one in every
+        if (one.on.first <= day if isinstance(one.on, PartialDate) else _could_be_read(record, one.source, day, True))
+    )
+
+
+def _could_be_read(record: Record, sources: tuple[Citation, ...], day: dt.date, otherwise: bool) -> bool:
+    """Whether a source that has a date may have been there by a day; where none has one, something else decides."""
+    documents = (record.documents.get(source.document) for source in sources)
+    dates = [document.date for document in documents if document and isinstance(document.date, PartialDate)]
+    return any(date.first <= day for date in dates) if dates else otherwise
 
 
 def _as_sealed(record: Record, update: Update) -> Update:
@@ -47,7 +88,10 @@ def _as_sealed(record: Record, update: Update) -> Update:
 def _theme_on(record: Record, theme: Theme, day: dt.date, seal: Seal | None) -> Theme:
     sealed = seal.facts.get(f"plans/{theme.plan}/{theme.id}.yml", {}) if seal and seal.plan == theme.plan else None
     actions = _kept(theme.actions, "actions", sealed, lambda action: _action_on(record, action, day, sealed))
-    return theme if actions is theme.actions else theme.model_copy(update={"actions": actions})
+    judged = _judged(record, theme.assurance, day)
+    if actions is theme.actions and len(judged) == len(theme.assurance):
+        return theme
+    return theme.model_copy(update={"actions": actions, "assurance": judged})
 
 
 def _action_on(record: Record, action: Action, day: dt.date, sealed: Sealed) -> Action:

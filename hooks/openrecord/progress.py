@@ -51,7 +51,8 @@ DEFINITIONS = (
     Definition(
         Standing.OVERDUE,
         "Overdue",
-        "An update published after the date in force had passed says that it is not finished, whatever word it used.",
+        "An update published after the date in force had passed says that it is not finished, whatever word it used; "
+        "or the newest update itself calls it overdue.",
     ),
     Definition(Standing.NOT_STARTED, "Not started", "The newest update says that work has not begun."),
     Definition(
@@ -156,6 +157,11 @@ def updates_by(record: Record, plan: str, day: dt.date) -> tuple[Update, ...]:
     return tuple(update for update in record.updates_of(plan) if known_from(update) <= day)
 
 
+def published_by(record: Record, plan: str, day: dt.date) -> tuple[Update, ...]:
+    """The same as they were published, which a decision may be before the report of a time that was over by then."""
+    return tuple(sorted(updates_by(record, plan, day), key=known_from))
+
+
 def decided_on(record: Record, revision: DateRevision) -> dt.date | None:
     """The day on which a revision was agreed; None where it was not, or nobody knows when."""
     if revision.agreed_at is not None:
@@ -251,9 +257,7 @@ def silence(record: Record, day: dt.date) -> str:
 
     Either an announced update did not come, or for four months nothing came at all.
     """
-    news = [known_from(update) for update in record.updates.values()]
-    news += [meeting.start.date.last for meeting in record.meetings.values() if meeting.status == "held"]
-    newest = max((date for date in news if date <= day), default=None)
+    newest = newest_news(record, day)
     announced = record.council.next_update
     if announced is not None and announced.last < day and (newest is None or newest < announced.first):
         return f"An update was announced for {words.date(announced)}, and has not come."
@@ -262,21 +266,33 @@ def silence(record: Record, day: dt.date) -> str:
     return ""
 
 
-def good_by_first_dates(record: Record, plan: Plan, day: dt.date, told: Mapping[str, State]) -> int:
+def newest_news(record: Record, day: dt.date) -> dt.date | None:
+    """The last day by which an update was published or a meeting held; None where none was."""
+    news = [known_from(update) for update in record.updates.values()]
+    news += [meeting.start.date.last for meeting in record.meetings.values() if meeting.status == "held"]
+    return max((date for date in news if date <= day), default=None)
+
+
+def good_by_first_dates(record: Record, plan: Plan, told: Mapping[str, State]) -> int:
     """How many milestones are complete or on target measured against the first date that each was given.
 
-    `told` says how they stand on the day. One whose date was moved later does not count, unless it was complete by
-    its first date all the same.
+    `told` says how they stand on the day. One that was finished later, or whose date was moved later or to a day that
+    nobody knows, does not count; one that was finished by its first date does all the same, and so does one of which
+    no first date is known.
     """
     return sum(
-        told[milestone.id].standing in GOOD and _kept_first_date(record, milestone, told[milestone.id], day)
+        told[milestone.id].standing in GOOD and _kept_first_date(milestone, told[milestone.id])
         for theme in record.themes_of(plan.id)
         for milestone in theme.milestones
     )
 
 
-def _kept_first_date(record: Record, milestone: Milestone, state: State, day: dt.date) -> bool:
-    if (slippage(record, milestone, day) or 0) <= 0:
+def _kept_first_date(milestone: Milestone, state: State) -> bool:
+    first, due = milestone.due, state.due
+    if not isinstance(first, PartialDate):
         return True
+    stays = isinstance(due, PartialDate) and due.last <= first.last
     done = state.report.on if state.report and state.standing is Standing.COMPLETE else None
-    return isinstance(done, PartialDate) and isinstance(milestone.due, PartialDate) and done.last <= milestone.due.last
+    if isinstance(done, PartialDate):
+        return (done.first if stays else done.last) <= first.last
+    return stays

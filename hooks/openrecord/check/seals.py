@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 
 from openrecord.check.survey import Finding, Survey
 from openrecord.model.council import Council, Strategy
-from openrecord.model.entry import Corrected, Correction
+from openrecord.model.entry import Corrected, Correction, is_public
 from openrecord.model.item import anchors
 from openrecord.model.measure import Measure
 from openrecord.model.meeting import Meeting
@@ -17,6 +18,8 @@ from openrecord.problems import choice, said
 from openrecord.seals import Fact, checksum, explains, facts_of, is_about
 
 REMEDY = "put it back, or add a correction that says where, was, now and why"
+GONE = "put it back, or write there what is so now and add a correction that says where, was, now and why"
+ORDER = "keep what was sealed in its order, and add what is new after it"
 
 
 def a_seal_is_whole(survey: Survey) -> Iterator[Finding]:
@@ -45,7 +48,35 @@ def what_was_sealed_stays(survey: Survey) -> Iterator[Finding]:
             for name, was in facts.items():
                 fact = now.get((file, name))
                 if (fact is None or fact.value != was) and not _is_corrected(corrections, name, was, fact):
-                    yield _broken(seal, file, name, was, fact)
+                    was_there = {one.value for (of, called), one in now.items() if of == file and _alike(called, name)}
+                    yield _broken(seal, file, name, was, fact, is_moved=was in was_there)
+
+
+def what_was_sealed_is_not_kept_back(survey: Survey) -> Iterator[Finding]:
+    """A part of which an update sealed facts is not kept out of the pages afterwards."""
+    if survey.day is None:
+        return
+    hidden = {
+        (part.file, part.place): part
+        for parts in survey.parts.values()
+        for part in parts
+        if part.place and not is_public(part.entry, survey.day)
+    }
+    told = set()
+    for seal in (part.entry for part in survey.of(Seal)) if hidden else ():
+        update = survey.record.updates.get(seal.update)
+        for fact in facts_of(survey.record, update) if update else ():
+            file = f"data/{fact.file}"
+            for steps in range(1, len(fact.place) + 1):
+                key = (file, fact.place[:steps])
+                if key in hidden and key not in told and seal.facts.get(fact.file, {}).get(fact.name) == fact.value:
+                    told.add(key)
+                    part = hidden[key]
+                    yield part.finding(
+                        f"publish_from: {said(part.entry.publish_from)} keeps back what update {seal.update} sealed; "
+                        "take it out, since readers have seen this",
+                        "publish_from",
+                    )
 
 
 def a_correction_matches_something(survey: Survey) -> Iterator[Finding]:
@@ -121,9 +152,18 @@ def _is_corrected(corrections: tuple[Correction, ...], name: str, was: str, fact
     return fact is not None and value == fact.value
 
 
-def _broken(seal: Seal, file: str, name: str, was: str, fact: Fact | None) -> Finding:
+def _alike(name: str, other: str) -> bool:
+    """Whether two facts stand in one list: their names differ in nothing but its numbers."""
+    return name != other and re.sub(r"\d+", "", name) == re.sub(r"\d+", "", other)
+
+
+def _broken(seal: Seal, file: str, name: str, was: str, fact: Fact | None, *, is_moved: bool) -> Finding:
     if fact is None:
-        return Finding(f"data/{file}", (), f"{name}: update {seal.update} sealed {said(was)}, which is gone; {REMEDY}")
+        message = f"{name}: update {seal.update} sealed {said(was)}, which is gone; {GONE}"
+        return Finding(f"data/{file}", (), message)
+    if is_moved:
+        message = f"{name}: {said(fact.value)} stands where update {seal.update} sealed {said(was)}; {ORDER}"
+        return Finding(f"data/{file}", fact.place, message)
     message = f"{name}: {said(fact.value)} is not what update {seal.update} sealed, {said(was)}; {REMEDY}"
     return Finding(f"data/{file}", fact.place, message)
 
@@ -140,4 +180,10 @@ def _holder(record: Record, plan: str, file: str) -> Plan | Theme | Update | Non
     return record.plans.get(plan) if name == "plan" else record.themes.get(f"{plan}/{name}")
 
 
-RULES = (a_seal_is_whole, what_was_sealed_stays, a_correction_matches_something, a_correction_says_where)
+RULES = (
+    a_seal_is_whole,
+    what_was_sealed_stays,
+    what_was_sealed_is_not_kept_back,
+    a_correction_matches_something,
+    a_correction_says_where,
+)

@@ -44,11 +44,21 @@ class FlowRow:
 
 
 @dataclass(frozen=True)
+class Sort:
+    """A status that is drawn, for the legend."""
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True)
 class Flow:
     """A flow of statuses, and the same numbers as a table."""
 
     blocks: tuple[Block, ...]
     bands: tuple[Band, ...]
+    legend: tuple[Sort, ...]
+    """What the stacks' colours and patterns mean."""
     rows: tuple[FlowRow, ...]
     sentence: str
 
@@ -85,7 +95,8 @@ def flow(then: Mapping[str, State], now: Mapping[str, State]) -> Flow | None:
         f"that {had}; {words.number(total - stayed)} {words.agree(total - stayed, 'has')} another."
     )
     rounded = tuple(Block(b.key, b.x, round(b.y, 1), round(b.height, 1)) for b in blocks)
-    return Flow(rounded, tuple(bands), tuple(rows), sentence)
+    legend = tuple(Sort(standing.value, WORDS[standing]) for standing in Standing if starts[standing] or ends[standing])
+    return Flow(rounded, tuple(bands), legend, tuple(rows), sentence)
 
 
 def _tops(counts: Counter[Standing], scale: float) -> dict[Standing, float]:

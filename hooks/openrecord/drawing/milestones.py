@@ -128,7 +128,7 @@ def _gathered(axis: Axis, dated: Sequence[_Dated]) -> Iterator[Lane]:
             first, last = words.date(alike[0]), words.date(alike[-1])
             when = f"due {first}" if first == last else f"due from {first} to {last}"
             yield Lane(
-                sentence=f"{words.count(len(alike), 'milestone')} {WORDS[standing].lower()}, {when}",
+                sentence=f"{words.capital(words.count(len(alike), 'milestone'))} {WORDS[standing].lower()}, {when}",
                 key=standing.value,
                 now=_marks(axis, [date.last for date in alike]),
             )

@@ -10,7 +10,7 @@ from openrecord import links, words
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.pages.page import PROGRESS, Page
 from openrecord.past import record_on
-from openrecord.progress import known_from, updates_by
+from openrecord.progress import known_from, published_by
 from openrecord.views.edition import Edition
 from openrecord.views.plans.past import as_at_view
 
@@ -18,7 +18,7 @@ from openrecord.views.plans.past import as_at_view
 def past_pages(edition: Edition) -> Iterator[Page]:
     """Each plan that has updates, and its themes, as they stood at each."""
     for plan in edition.record.plans.values():
-        moments = [_moment(edition, plan, update) for update in updates_by(edition.record, plan.id, edition.day)]
+        moments = [_moment(edition, plan, update) for update in published_by(edition.record, plan.id, edition.day)]
         for before, here, after in zip([None, *moments], moments, [*moments[1:], None], strict=False):
             instead = {address: links.as_it_stood(here.update.path, address) for address in here.things}
             for address, thing in here.things.items():
@@ -51,5 +51,7 @@ def _moment(edition: Edition, plan: Plan, update: Update) -> _Moment:
     record = record_on(edition.record, plan, day, seal)
     themes = {links.theme(theme.path): theme for theme in record.themes_of(plan.id)}
     return _Moment(
-        update, Edition(record, day, today=edition, sealed=seal is not None), {links.plan(plan.id): plan, **themes}
+        update,
+        Edition(record, day, today=edition, sealed=seal is not None),
+        {links.plan(plan.id): record.plans[plan.id], **themes},
     )

@@ -9,7 +9,7 @@ from openrecord.figure_addresses import in_measure
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 from openrecord.movement import Movement
-from openrecord.progress import Counts, Standing, updates_by
+from openrecord.progress import Counts, Standing, published_by, updates_by
 from openrecord.views.embedded import observed
 from openrecord.views.library.measure import figure_mark
 from openrecord.views.meetings.ahead import ComingRow, coming
@@ -86,7 +86,7 @@ def home_view(writer: Writer) -> HomeView:
     """The first page."""
     record, day = writer.record, writer.edition.day
     plan = record.plans.get(writer.edition.current_plan or "")
-    updates = updates_by(record, plan.id, day) if plan else ()
+    updates = published_by(record, plan.id, day) if plan else ()
     counts = Counts.of(writer.edition.states(plan.id).values()) if plan else Counts({})
     late = late_rows(writer, plan.id) if plan else ()
     moved = moved_at(writer, updates[-2], updates[-1]) if len(updates) > 1 else ()

@@ -8,10 +8,23 @@ from dataclasses import dataclass
 from openrecord import links, words
 from openrecord.model.plan import Plan, Update
 from openrecord.movement import MOVEMENTS
-from openrecord.progress import DEFINITIONS, GOOD, SILENT_DAYS, Counts, State, updates_by
+from openrecord.progress import (
+    DEFINITIONS,
+    GOOD,
+    SILENT_DAYS,
+    Counts,
+    State,
+    newest_news,
+    published_by,
+    slippage,
+    updates_by,
+)
 from openrecord.views.parts import Link, ProgressView, StatusView
 from openrecord.views.parts.doubts import other_silences, plan_silences
 from openrecord.views.parts.writer import Writer
+from openrecord.views.plans.dates_moved import by_both_dates
+from openrecord.views.plans.late import late_rows
+from openrecord.views.plans.milestone import slipped
 from openrecord.views.plans.moved import moved_at
 from openrecord.views.plans.statements import AssuranceView, assurance_views
 
@@ -51,6 +64,12 @@ class HowWeMeasureView:
     progress: ProgressView | None
     late: str
     """How many milestones of the current plan are late, as a sentence."""
+    late_example: tuple[Link, str] | None
+    """The milestone of the current plan that is late by most, and why it is."""
+    moved_example: tuple[Link, str] | None
+    """A milestone of the current plan of which the date moved, and how."""
+    by_both_dates: str
+    """What counts by the dates in force and by the first dates, of the current plan."""
     confirmed: tuple[str, ...]
     """How much of what the council says somebody independent confirmed, as sentences."""
     confirmed_milestones: tuple[Link, ...]
@@ -61,6 +80,8 @@ class HowWeMeasureView:
     silences: tuple[str, ...]
     """What the record does not hold, as sentences."""
     silent_months: str
+    silent_for: str
+    """How long ago something new was published, as a sentence; empty where nothing was."""
     late_page: str
     moved_page: str
     doubts_page: str
@@ -72,7 +93,7 @@ def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
     told = writer.edition.states(plan) if plan else {}
     counts = Counts.of(told.values())
     late = sum(state.is_late for state in told.values())
-    updates = updates_by(writer.record, plan, writer.edition.day)[-2:] if plan else ()
+    updates = published_by(writer.record, plan, writer.edition.day)[-2:] if plan else ()
     return HowWeMeasureView(
         title="How we measure progress",
         plan=writer.link("plan", plan) if plan else None,
@@ -80,6 +101,9 @@ def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
         good=" or ".join(definition.word.lower() for definition in DEFINITIONS if definition.standing in GOOD),
         progress=writer.progress(counts) if plan else None,
         late=f"Of the current plan, {words.count(late, 'milestone')} {words.agree(late, 'is')} late." if plan else "",
+        late_example=_late_example(writer, plan) if plan else None,
+        moved_example=_moved_example(writer, plan, told) if plan else None,
+        by_both_dates=by_both_dates(writer, writer.record.plans[plan]) if plan else "",
         confirmed=_confirmed(writer, plan, told) if plan else (),
         confirmed_milestones=tuple(
             writer.link("milestone", f"{plan}/{key}") for key, state in told.items() if state.is_confirmed
@@ -92,6 +116,7 @@ def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
         compared=tuple(writer.link("update", update.path) for update in updates),
         silences=tuple(_silences(writer, writer.record.plans.get(plan or ""))),
         silent_months=words.count(round(SILENT_DAYS / 30.44), "month"),
+        silent_for=_silent_for(writer),
         late_page=writer.href(links.LATE),
         moved_page=writer.href(links.DATES_MOVED),
         doubts_page=writer.href(links.DOUBTS),
@@ -121,6 +146,38 @@ def _movements(writer: Writer, updates: tuple[Update, ...]) -> Iterator[Movement
             example=writer.link("milestone", f"{updates[-1].plan}/{found[0]}") if found else None,
             others=f"and {len(found) - 1:,} more" if len(found) > 1 else "",
         )
+
+
+def _late_example(writer: Writer, plan: str) -> tuple[Link, str] | None:
+    for row in late_rows(writer, plan)[:1]:
+        why = "; ".join(filter(None, (row.status.word.lower(), row.status.detail)))
+        return Link(row.title, row.href), f"{why}."
+    return None
+
+
+def _moved_example(writer: Writer, plan: str, told: dict[str, State]) -> tuple[Link, str] | None:
+    """The first milestone whose date moved by a length of time that is known or, if there is none, whose date moved."""
+    moved = []
+    for key, state in told.items():
+        milestone = writer.record.milestones[f"{plan}/{key}"][2]
+        if milestone.due != state.due:
+            by = slipped(slippage(writer.record, milestone, writer.edition.day))
+            dates = f"first {writer.date(milestone.due).text}, now {writer.date(state.due).text}"
+            moved.append((not by, key, f"{dates}: {by}." if by else f"{dates}."))
+    if not moved:
+        return None
+    _, key, how = min(moved, key=lambda found: found[0])
+    return writer.link("milestone", f"{plan}/{key}"), how
+
+
+def _silent_for(writer: Writer) -> str:
+    day = writer.edition.day
+    newest = newest_news(writer.record, day)
+    if newest is None:
+        return ""
+    if newest == day:
+        return f"The newest is of {words.day(newest)}, the day that this page speaks for."
+    return f"The newest is of {words.day(newest)}, {words.days_counted((day - newest).days)} before {words.day(day)}."
 
 
 def _silences(writer: Writer, plan: Plan | None) -> Iterator[str]:

@@ -33,6 +33,8 @@ class FulfilmentView:
 
     document: Link | None
     date: DateView | None
+    late: str
+    """How long after the requirement's date that was; empty where it was not."""
     text: Prose
     sources: tuple[Link, ...]
 
@@ -200,7 +202,7 @@ def _requirement(writer: Writer, direction: Direction, requirement: Requirement)
         due=due_in_words(requirement, day),
         next_due=next_due_in_words(direction, requirement, day),
         overdue=duties.is_overdue(requirement, day),
-        met=tuple(_fulfilment(writer, fulfilment) for fulfilment in met),
+        met=tuple(_fulfilment(writer, requirement, fulfilment) for fulfilment in met),
         silence="" if met else NOTHING,
         plans=tuple(writer.reference(plan) for plan in plans),
         sources=writer.sources(requirement.source),
@@ -237,10 +239,12 @@ def next_due_in_words(direction: Direction, requirement: Requirement, day: dt.da
     return f"{sentence} On that count it fell due {times} {when}, and nothing on record shows that it was met."
 
 
-def _fulfilment(writer: Writer, fulfilment: Fulfilment) -> FulfilmentView:
+def _fulfilment(writer: Writer, requirement: Requirement, fulfilment: Fulfilment) -> FulfilmentView:
+    late = duties.days_late(requirement, fulfilment)
     return FulfilmentView(
         document=writer.link("document", fulfilment.document) if fulfilment.document else None,
         date=writer.date(fulfilment.date) if fulfilment.date else None,
+        late=f"{words.days(late)} after its date" if late else "",
         text=writer.prose(fulfilment.text),
         sources=writer.sources(fulfilment.source),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.model.dates import PartialDate
 from openrecord.model.plan import DateRevision, Milestone, Plan
-from openrecord.progress import Counts, good_by_first_dates
+from openrecord.progress import Counts, Standing, good_by_first_dates
 from openrecord.views.edition import Edition
 from openrecord.views.edition.periods import MOST_ON_A_PAGE
 from openrecord.views.parts import Link
@@ -65,7 +66,7 @@ def dates_moved_view(writer: Writer, plan: Plan | None = None) -> DatesMovedView
         title=f"Dates moved: {plan.title}" if plan else "Dates moved",
         short=(
             f"{words.opening(len(every), 'change of date', 'is', 'changes of date')} on record.",
-            f"{words.opening(agreed, '', 'was')} agreed.",
+            f"{words.opening(agreed, '', 'was') if agreed else 'None was'} agreed." if every else "",
             f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, so the date did not move."
             if proposed
             else "",
@@ -96,8 +97,6 @@ def _revisions(edition: Edition, plan: Plan) -> list[DateRevision]:
 
 
 def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
-    counts = Counts.of(writer.edition.states(plan.id).values())
-    first = good_by_first_dates(writer.record, plan, writer.edition.day, writer.edition.states(plan.id))
     rows = []
     for theme in writer.record.themes_of(plan.id):
         for action in theme.actions:
@@ -108,12 +107,29 @@ def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
     return MovedPlan(
         id=plan.id,
         plan=writer.link("plan", plan.id),
-        sentence=(
-            f"By the dates now in force {counts.good:,} of {counts.total:,} milestones "
-            f"{words.agree(counts.good, 'is')} complete or on target; by the first dates {first:,} of {counts.total:,}."
-        ),
+        sentence=by_both_dates(writer, plan),
         milestones=tuple(rows),
     )
+
+
+def by_both_dates(writer: Writer, plan: Plan) -> str:
+    """How many milestones of a plan are complete or on target by the dates in force, and how many by the first ones."""
+    told = writer.edition.states(plan.id)
+    counts = Counts.of(told.values())
+    first = good_by_first_dates(writer.record, plan, told)
+    counted = (m for theme in writer.record.themes_of(plan.id) for m in theme.milestones)
+    without = sum(
+        not isinstance(m.due, PartialDate) and told[m.id].standing is not Standing.NOT_PURSUED for m in counted
+    )
+    noun, verb = ("milestone", "is") if counts.total == 1 else ("milestones", words.agree(counts.good, "is"))
+    sentence = (
+        f"By the dates now in force {counts.good:,} of {counts.total:,} {noun} {verb} complete or on target; "
+        f"by the first dates {first:,} of {counts.total:,}."
+    )
+    if not without:
+        return sentence
+    alike = "it counts" if without == 1 else "they count"
+    return f"{sentence} Of {words.number(without)} no first date is known, so {alike} alike both ways."
 
 
 def _moved(writer: Writer, milestone: Milestone, address: str, theme: Link) -> MovedMilestone:

@@ -46,7 +46,7 @@ class LatePlan:
     moved: tuple[LateRow, ...]
     """Unfinished, not late, and moved twice or more."""
     silent: tuple[LateRow, ...]
-    """Unfinished, not late, and left out by the newest update, or never reported."""
+    """Unfinished, not late, and left out by the newest update, never reported, or open when the plan closed."""
     more: MoreView | None
     """Where the others are to be found that this page has no room for."""
 
@@ -71,12 +71,13 @@ def late_view(writer: Writer) -> LateView:
         if any(found):
             plans.append(_late_plan(writer, plan, found, MOST_ON_A_PAGE - shown))
             shown += sum(map(len, found))
+    more = " more" if late else ""
     return LateView(
         title="What is late",
         short=(
             f"{words.opening(late, 'milestone', 'is')} late.",
-            f"{words.capital(words.number(silent))} more {words.agree(silent, 'is')} unfinished, and left out of the "
-            "newest update or never reported."
+            f"{words.capital(words.number(silent))}{more} {words.agree(silent, 'is')} without news: not known to be "
+            "finished, and left out of the newest update, never reported, or open when the plan closed."
             if silent
             else "",
         ),
@@ -109,8 +110,7 @@ def _found(writer: Writer, plan: Plan) -> _Found:
     silent = [
         key
         for key, state in told.items()
-        if not state.is_late
-        and (state.not_updated or (state.standing is Standing.NOT_REPORTED and state.silence == "never"))
+        if not state.is_late and (state.not_updated or state.silence in {"never", "plan closed"})
     ]
     return _Found(late, moved, silent)
 
@@ -165,6 +165,8 @@ def question(milestone: Milestone, state: State) -> str:
     if moves > 1:
         times = "twice" if moves == 2 else f"{words.number(moves)} times"
         return f"This date has moved {times}. What has changed since the last agreed date?"
+    if state.silence == "never" and isinstance(state.due, PartialDate) and state.days_late:
+        return f"This was due {words.by(state.due)}, and no update has ever spoken of it. Is it done?"
     if state.silence == "never":
         return "No update has spoken of this. Has it begun, and who will report on it?"
     if state.silence == "since its date" and isinstance(state.due, PartialDate):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from openrecord import links, words
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Action, DateRevision, Milestone, Theme, Update
 from openrecord.progress import (
     WORDS,
@@ -163,8 +163,8 @@ def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, 
             moved = (revision.to.last - was.last).days
         views.append(
             RevisionView(
-                was=writer.date(was),
-                now=writer.date(revision.to),
+                was=_told(writer, was),
+                now=_told(writer, revision.to),
                 by=slipped(moved),
                 reason=writer.prose(revision.reason),
                 proposed=writer.sources(revision.proposed),
@@ -177,6 +177,14 @@ def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, 
         if revision.in_force:
             was = revision.to
     return tuple(views)
+
+
+def _told(writer: Writer, date: PartialDate | Unknown | None) -> DateView:
+    """A date as `from … to …` tells it in a sentence, and short in a table."""
+    told = writer.date(date)
+    if isinstance(date, PartialDate):
+        return told
+    return DateView("no date" if date is None else "a date that is not known", told.short)
 
 
 def _agreement(writer: Writer, revision: DateRevision) -> tuple[str, Link | None]:

@@ -10,6 +10,7 @@ from openrecord.progress import (
     WORDS,
     Counts,
     Standing,
+    published_by,
     updates_by,
 )
 from openrecord.views.parts import Link, ProgressView, Prose, StatusView
@@ -23,10 +24,7 @@ from openrecord.views.plans.statements import (
     in_short,
     stated_views,
 )
-from openrecord.views.plans.stood import ThemeAtUpdate, theme_at_update
-
-MOST_UPDATES = 8
-"""More small bars side by side than these could not be compared; the others are reached from the list of updates."""
+from openrecord.views.plans.stood import MOST_UPDATES, ThemeAtUpdate, theme_at_update
 
 
 @dataclass(frozen=True)
@@ -74,6 +72,8 @@ class PlanView:
     updates: tuple[Link, ...]
     history: tuple[ThemeHistory, ...]
     """How each theme stood at each of the newest updates."""
+    history_told: str
+    """Which updates these are, as a sentence."""
     corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
 
@@ -156,13 +156,14 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
             for update in reversed(updates_by(writer.record, plan.id, writer.edition.day))
         ),
         history=_history(writer, plan),
+        history_told=_history_told(len(updates_by(writer.record, plan.id, writer.edition.day))),
         corrections=corrections_in(writer, plan),
         sources=writer.sources(plan.source),
     )
 
 
 def _history(writer: Writer, plan: Plan) -> tuple[ThemeHistory, ...]:
-    updates = updates_by(writer.record, plan.id, writer.edition.day)[-MOST_UPDATES:]
+    updates = published_by(writer.record, plan.id, writer.edition.day)[-MOST_UPDATES:]
     if len(updates) < 2 or writer.edition.today is not None:
         return ()
     return tuple(
@@ -171,6 +172,14 @@ def _history(writer: Writer, plan: Plan) -> tuple[ThemeHistory, ...]:
         )
         for theme in writer.record.themes_of(plan.id)
         if theme.milestones
+    )
+
+
+def _history_told(updates: int) -> str:
+    if updates <= MOST_UPDATES:
+        return "Oldest first."
+    return (
+        f"The newest {words.number(MOST_UPDATES)} of {updates:,} updates, oldest first; each theme has all on its page."
     )
 
 

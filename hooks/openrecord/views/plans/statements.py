@@ -153,14 +153,15 @@ def in_short(counts: Counts, told: Iterable[State], writer: Writer, plan: str) -
     every = list(told)
     if not every:
         return ("No milestones of this are known, so there is nothing to count.",)
+    late = sum(state.is_late for state in every)
     if not updates_by(writer.record, plan, writer.edition.day):
         return (
             "No update on this plan has been published yet.",
             f"{words.opening(counts.known, 'milestone', 'is')} known.",
+            *([f"{words.opening(late, '', 'is')} late."] if late else []),
         )
     sentences = []
     done = counts[Standing.COMPLETE]
-    late = sum(state.is_late for state in every)
     if counts.total:
         sentences.append(f"{words.share(done, counts.total, 'milestone')} complete.")
     if late:

@@ -10,6 +10,9 @@ from openrecord.progress import Counts, known_from
 from openrecord.views.parts import Link, ProgressView
 from openrecord.views.parts.writer import Writer
 
+MOST_UPDATES = 8
+"""More bars in a row than these could not be compared; the others are folded away, or on the page of the theme."""
+
 
 @dataclass(frozen=True)
 class ThemeAtUpdate:

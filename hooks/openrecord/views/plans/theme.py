@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from openrecord import figures, links
+from openrecord import figures, links, words
 from openrecord.drawing import Timeline, timeline
 from openrecord.model.plan import Action, Theme, ThemeReport, Update
 from openrecord.progress import (
     State,
+    published_by,
     updates_by,
 )
+from openrecord.seals import is_about
 from openrecord.views.parts import HolderView, Link, ProgressView, Prose, SaidView
-from openrecord.views.parts.corrections import CorrectionView, corrections_in
+from openrecord.views.parts.corrections import CorrectionView, correction_view, corrections_in
 from openrecord.views.parts.mentions import Mention, mentions_of, met_about
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.milestone import MilestoneRow, MilestoneView, milestone_row, milestone_view
@@ -27,7 +29,7 @@ from openrecord.views.plans.statements import (
     said_in,
     stated_views,
 )
-from openrecord.views.plans.stood import ThemeAtUpdate, theme_at_update
+from openrecord.views.plans.stood import MOST_UPDATES, ThemeAtUpdate, theme_at_update
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,10 @@ class ThemeView:
     actions: tuple[ActionRow, ...]
     timeline: Timeline | None
     history: tuple[ThemeAtUpdate, ...]
-    """How it stood at each update; none on a page of the past."""
+    """How it stood at each of the newest updates; none on a page of the past."""
+    earlier: tuple[ThemeAtUpdate, ...]
+    """The same of the updates before those, where there are many; folded away."""
+    earlier_told: str
     meetings: tuple[Mention, ...]
     measures: tuple[MeasureLine, ...]
     corrections: tuple[CorrectionView, ...]
@@ -113,6 +118,7 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
     updates = updates_by(record, theme.plan, day)
     newest = next((update for update in reversed(updates) if _speaks_of(update, theme)), None)
     report = newest.themes[theme.id] if newest else ThemeReport()
+    history = _history(writer, theme, published_by(record, theme.plan, day))
 
     return ThemeView(
         title=theme.title,
@@ -134,12 +140,23 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
         continuing=said_in(writer, newest, "continuing", theme),
         actions=tuple(_action_row(writer, theme, action, told) for action in theme.actions),
         timeline=timeline(theme.milestones, told, day, met_about(writer, theme_references(theme))),
-        history=_history(writer, theme, updates),
+        history=history[-MOST_UPDATES:],
+        earlier=history[:-MOST_UPDATES],
+        earlier_told=f"At {words.count(len(history[:-MOST_UPDATES]), 'update')} before these",
         meetings=mentions_of(writer, theme_references(theme)),
         measures=measures_of(writer, {f"theme:{theme.path}", *(f"action:{theme.plan}/{a.id}" for a in theme.actions)}),
-        corrections=corrections_in(writer, theme),
+        corrections=(*corrections_in(writer, theme), *_corrected_in(writer, theme, updates)),
         sources=writer.sources(theme.source),
     )
+
+
+def _corrected_in(writer: Writer, theme: Theme, updates: Iterable[Update]) -> Iterator[CorrectionView]:
+    """The corrections of what updates say of a theme and its milestones, since it is told here too."""
+    told = (f"themes.{theme.id}", *(f"milestones.{milestone.id}" for milestone in theme.milestones))
+    for update in updates:
+        for correction in update.corrections:
+            if any(is_about(correction, name) for name in told):
+                yield correction_view(writer, correction, update.title)
 
 
 def _speaks_of(update: Update, theme: Theme) -> bool:

@@ -8,7 +8,7 @@ from openrecord import links, words
 from openrecord.drawing import Flow, StatedChart, Told, flow, stated_chart
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Update
-from openrecord.progress import Counts, known_from, updates_by
+from openrecord.progress import Counts, known_from, published_by
 from openrecord.views.parts import Link, ProgressView, Prose, SaidView
 from openrecord.views.parts.corrections import CorrectionView, corrections_in
 from openrecord.views.parts.writer import Writer
@@ -95,7 +95,7 @@ def updates_view(writer: Writer) -> UpdatesView:
     plans = []
     total = 0
     for plan in sorted(writer.record.plans.values(), key=lambda plan: plan.id, reverse=True):
-        updates = updates_by(writer.record, plan.id, writer.edition.day)
+        updates = published_by(writer.record, plan.id, writer.edition.day)
         total += len(updates)
         if updates:
             rows = tuple(_row(writer, plan, update) for update in reversed(updates))
@@ -141,7 +141,7 @@ def _told(writer: Writer, update: Update) -> Told:
 def update_view(writer: Writer, update: Update) -> UpdateView:
     """The page of an update."""
     plan = writer.record.plans[update.plan]
-    every = updates_by(writer.record, plan.id, writer.edition.day)
+    every = published_by(writer.record, plan.id, writer.edition.day)
     position = every.index(update)
     before = every[position - 1] if position else None
     after = every[position + 1] if position + 1 < len(every) else None
@@ -199,7 +199,7 @@ def comparison(update: Update, counts: Counts) -> str:
 
 def stated_change(writer: Writer, plan: str) -> str:
     """How the first stated figure changed since the update before, if both count the same thing; else empty."""
-    told = [update for update in updates_by(writer.record, plan, writer.edition.day) if update.stated]
+    told = [update for update in published_by(writer.record, plan, writer.edition.day) if update.stated]
     if len(told) < 2:
         return ""
     (new_name, new), (old_name, old) = (next(iter(update.stated.items())) for update in (told[-1], told[-2]))
@@ -212,4 +212,5 @@ def stated_change(writer: Writer, plan: str) -> str:
     difference = new.percent - old.percent
     if not difference:
         return f"That is what it was ({when})."
-    return f"That is {'up' if difference > 0 else 'down'} {abs(difference)} points from {before} ({when})."
+    points = f"{words.figure(abs(difference), 'count')} {'point' if abs(difference) == 1 else 'points'}"
+    return f"That is {'up' if difference > 0 else 'down'} {points} from {before} ({when})."

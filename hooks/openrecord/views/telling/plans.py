@@ -8,7 +8,7 @@ from openrecord import links, words
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Plan, Update
 from openrecord.movement import Movement
-from openrecord.progress import WORDS, updates_by
+from openrecord.progress import WORDS, published_by
 from openrecord.views.edition.news import facts
 from openrecord.views.parts import Prose, Span
 from openrecord.views.parts.writer import Writer
@@ -46,7 +46,7 @@ def update_told(writer: Writer, fact: facts.Published) -> Told:
 
 
 def _moved(writer: Writer, plan: Plan, update: Update) -> str:
-    known = updates_by(writer.record, plan.id, writer.edition.day)
+    known = published_by(writer.record, plan.id, writer.edition.day)
     position = known.index(update)
     if not position:
         return "It is the first update on this plan."

@@ -11,7 +11,17 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone, Plan, StatusReport, Theme, Update
 from openrecord.model.record import Record
 from openrecord.movement import Change, Movement, added_since, changes
-from openrecord.progress import FINISHED, Standing, State, decided_on, due_on, known_from, known_on, updates_by
+from openrecord.progress import (
+    FINISHED,
+    Standing,
+    State,
+    decided_on,
+    due_on,
+    known_from,
+    known_on,
+    published_by,
+    updates_by,
+)
 from openrecord.views.edition.news.facts import Closed, DateMoved, DatePassed, News, Published, Stood, Topic
 
 States = Callable[[str, dt.date], Mapping[str, State]]
@@ -50,7 +60,7 @@ class PlanNews:
         return frozenset((self._itself, f"theme:{theme.path}"))
 
     def _updates(self) -> Iterator[News]:
-        updates = updates_by(self.record, self.plan.id, self.day)
+        updates = published_by(self.record, self.plan.id, self.day)
         days = sorted({known_from(update) for update in updates})
         day_before = dict(zip(days, (dt.date.min, *days), strict=False))
         by_milestone = {m.id: self._about(theme) for theme in self._themes for m in theme.milestones}
