@@ -99,3 +99,26 @@ def test_the_first_page_says_over_what_time_people_were_asked(small: Lay, page_a
     )
     page = page_at(opened(small({"data/measures/trust.yml": measure})), "")
     assert "52% Residents who trust the council April 2023 to March 2024" in page
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "told"),
+    [
+        ("scheduled", "2024-07-18", "18 July 2024 · still to come"),
+        ("cancelled", "2024-06-18", "18 June 2024 · did not take place"),
+        ("held", "2024-06-18", "18 June 2024 Item 1"),
+    ],
+)
+def test_an_agenda_of_a_meeting_to_come_or_called_off_is_not_told_as_discussed(
+    small: Lay, page_at: Page, status: str, day: str, told: str
+) -> None:
+    agenda = 'items:\n  - {number: "1", title: Roofs, about: [theme:recovery/homes]}\n'
+    meeting = f"status: {status}\nstart: {day}\n{agenda}"
+    page = page_at(opened(small({f"data/meetings/board/{day}.yml": meeting})), "plans/recovery/homes/")
+    assert f"Item 1: Roofs Recovery Board, {told}" in page
+
+
+def test_measures_of_no_theme_stand_last(small: Lay, page_at: Page) -> None:
+    moved = "title: Letters\nunit: count\nobservations:\n  - {date: 2022, value: 5}\n  - {date: 2023, value: 4}\n"
+    page = page_at(opened(small({"data/measures/letters.yml": moved})), "measures/")
+    assert page.index("Residents who trust the council") < page.index("Other figures")
