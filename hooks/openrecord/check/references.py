@@ -184,11 +184,19 @@ def _other_kinds(
             )
 
 
+def may_be_misnamed(record: Record, body: str) -> bool:
+    """Whether the folder of a body's meetings may be one that is called after no body, which is said of that folder."""
+    folders = {meeting.body for meeting in record.meetings.values()}
+    return body in record.bodies and body not in folders and not folders <= record.bodies.keys()
+
+
 def _stands_in_a_broken_file(record: Record, kind: str, path: str) -> bool:
-    if not record.broken:
-        return False
     entry = path.partition("#")[0]
     above = entry.partition("/")[0]
+    if kind == "meeting" and may_be_misnamed(record, above):
+        return True
+    if not record.broken:
+        return False
     names = {f"{kind}:{entry}", f"{kind}:*", f"{kind}:{above}/*"}
     if kind in {"theme", "action", "milestone", "update"}:
         names.add(f"plan:{above}/*")
