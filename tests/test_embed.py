@@ -71,7 +71,7 @@ def test_code_is_left_as_it_is(example: Site) -> None:
     [
         (
             '{{ measure("trust") }}',
-            "there is no measure 'trust'; there are: bids-for-each-home, cost-of-a-repair, damp-reports-open, "
+            "there is no measure 'trust'; allowed: bids-for-each-home, cost-of-a-repair, damp-reports-open, "
             "days-to-let-a-home, repairs-on-time, trust-in-council",
         ),
         (
@@ -85,7 +85,7 @@ def test_code_is_left_as_it_is(example: Site) -> None:
         ),
         (
             '{{ milestones("plan:2024-26", status="lat") }}',
-            "no milestone has the status 'lat'; did you mean 'late'?; allowed: late, complete, delayed, not-pursued, "
+            "no milestone has the status 'lat'; did you mean 'late'? Allowed: late, complete, delayed, not-pursued, "
             "not-reported, not-started, on-target, overdue, under-way",
         ),
         (

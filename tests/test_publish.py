@@ -686,6 +686,22 @@ def test_words_that_anybody_may_say_are_no_leak(root: Path, shelf: Shelf) -> Non
     assert shelf.numbers == (1,)
 
 
+def test_what_was_sealed_is_no_leak(root: Path, shelf: Shelf) -> None:
+    """A seal holds citations as they are written, which stand in the downloads."""
+    for name in ("data/documents.yml", "data/plans/recovery/updates/spring.yml", "data/measures/trust.yml"):
+        file = root / name
+        file.write_text(file.read_text("utf-8").replace("report", "progress-report-of-may"), "utf-8")
+    update = root / "data/plans/recovery/updates/spring.yml"
+    update.write_text(update.read_text("utf-8").replace("progress-report-of-may:", "report:"), "utf-8")
+    documents = root / "data/documents.yml"
+    documents.write_text(documents.read_text("utf-8").replace("kind: progress-report-of-may", "kind: report"), "utf-8")
+    (root / "content/documents/report.md").rename(root / "content/documents/progress-report-of-may.md")
+    assert main(["freeze", "recovery/spring", "--root", str(root)]) == 0
+    (root / "data/timeline.yml").write_text(KEPT_BACK, "utf-8")
+    put(root, shelf, {"data/v1/citations.csv": "progress-report-of-may#1.1"})
+    assert shelf.numbers == (1,)
+
+
 def test_on_its_day_what_was_kept_back_is_published(root: Path, shelf: Shelf) -> None:
     (root / "data/timeline.yml").write_text(KEPT_BACK, "utf-8")
     council = root / "data/council.yml"

@@ -71,4 +71,4 @@ def test_a_date_that_was_moved_to_one_not_known_is_drawn_where_it_was() -> None:
     found = timeline([milestone], {"m": State(Standing.ON_TARGET, None, None, UNKNOWN)}, DAY)
     assert found is not None
     assert found.lanes[0].sentence == "Step: first 31 March 2025, now not known, on target"
-    assert (found.lanes[0].now, found.sentence) == ((), "One milestone has a date; one of these dates has moved.")
+    assert (found.lanes[0].now, found.sentence) == ((), "One milestone has a date, which has moved.")

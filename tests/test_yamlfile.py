@@ -60,6 +60,19 @@ def test_folded_and_kept_lines_are_read_as_yaml_reads_them() -> None:
         ("a: 1\nb: *a\n", "2: an anchor or alias, 'a'; write the value out"),
         ("a: !!python/name:eval b\n", "1: a tag, 'tag:yaml.org,2002:python/name:eval'; write the value alone"),
         ("a: !!set {b}\n", "1: a tag, 'tag:yaml.org,2002:set'; write the value alone"),
+        (
+            "a: b\n  due: c\n",
+            "2: 'due: c': this key stands further in than the one above; line it up, or put the value above in quotes",
+        ),
+        (
+            "- a: b\n \u00a0c: d\n",
+            "2: a space that is none of the keyboard's before 'c: d'; type it anew",
+        ),
+        (
+            "a: - b\n",
+            "1: 'a: - b': a dash that begins a list inside a value; "
+            "put the value in quotes, or begin the list on a line of its own",
+        ),
         ("a: b: c\n", "1: 'a: b: c': a colon and a space inside a value; put the value in quotes"),
         ("a: @b\n", "1: 'a: @b': a value may not begin with this character; put the value in quotes"),
         ("a: 1\nb: 'c\nd: e\n", "2: 'b: 'c': quotes or a bracket that are opened and never closed; close them"),

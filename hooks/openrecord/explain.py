@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from openrecord.model.entry import Entry
-from openrecord.problems import choice, said
+from openrecord.problems import choice, closest, said
 from openrecord.yamlfile import Place
 
 _WRONG_SHAPE = {
@@ -24,17 +24,30 @@ _WRONG_SHAPE = {
 }
 
 
+_KEY = re.compile(r"[a-z][a-z0-9_-]*")
+
+
 def explained(error: ValidationError, model: type[Entry]) -> Iterator[tuple[Place, str]]:
     """Each thing wrong with an entry: the way to it, and a message with the value and what is allowed."""
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    misspelt = {_meant(detail["loc"], model) for detail in details if detail["type"] == "extra_forbidden"}
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue  # it is there, and said to be misspelt
         place = tuple(step for step in detail["loc"] if step != "[key]")
         yield place, _message(detail, place, model)
+
+
+def _meant(loc: Place, model: type[Entry]) -> Place:
+    """The place of the key that a misspelt one most likely is."""
+    owner = _model_at(model, tuple(step for step in loc[:-1] if step != "[key]"))
+    return (*loc[:-1], closest(str(loc[-1]), owner.keys() if owner else ()))
 
 
 def _message(detail: ErrorDetails, place: Place, model: type[Entry]) -> str:
     kind, value = detail["type"], detail["input"]
     if kind == "extra_forbidden":
-        return _unknown_key(str(place[-1]), _model_at(model, place[:-1]))
+        return _unknown_key(str(place[-1]), value, _model_at(model, place[:-1]))
     if kind == "missing":
         return _missing_key(str(place[-1]), _model_at(model, place[:-1]))
     if detail["loc"][-1:] == ("[key]",):
@@ -44,7 +57,8 @@ def _message(detail: ErrorDetails, place: Place, model: type[Entry]) -> str:
         allowed = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         return f"{name}: {said(value)} is not allowed{choice(value, allowed)}"
     if kind in _WRONG_SHAPE:
-        return f"{name}: {said(value)} stands where {_WRONG_SHAPE[kind]} belongs"
+        listed = f"; write [{value}]" if _WRONG_SHAPE[kind] == "a list" and isinstance(value, str) else ""
+        return f"{name}: {said(value)} stands where {_WRONG_SHAPE[kind]} belongs{listed if len(listed) < 60 else ''}"
     return f"{name}: {_told(detail)}" if isinstance(value, (dict, list)) else f"{name}: {said(value)} {_told(detail)}"
 
 
@@ -52,8 +66,10 @@ def _told(detail: ErrorDetails) -> str:
     return detail["msg"].removeprefix("Value error, ")
 
 
-def _unknown_key(key: str, owner: type[Entry] | None) -> str:
+def _unknown_key(key: str, value: object, owner: type[Entry] | None) -> str:
     keys = sorted(owner.keys()) if owner else []
+    if value is None and not _KEY.fullmatch(key) and key.lower() not in keys:
+        return f"unknown key {said(key)}; in braces a comma ends a value, so put a value that holds one in quotes"
     return f"unknown key {said(key)}{choice(key, keys)}"
 
 

@@ -84,7 +84,12 @@ def visible(text: str) -> str:
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the allowed word most like the one given, or nothing at all."""
-    return meant(_nearest(word, list(allowed)) or "")
+    return meant(closest(word, allowed))
+
+
+def closest(word: str, allowed: Iterable[str]) -> str:
+    """The allowed word most like the one given; empty where none is like it."""
+    return _nearest(word, list(allowed)) or ""
 
 
 def meant(close: str) -> str:

@@ -33,14 +33,19 @@ _ANCHOR_OR_TAG = re.compile(r"[&*!](?<![^\s\[,{:-].)\S")
 _DEEP = re.compile(r"\n[ \t\-?:]{60}")
 _BRACKET = re.compile(r"[\[\]{}]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_STRANGE_SPACE = re.compile("[ ]*[\xa0\u2000-\u200a\u202f\u3000]")
+_FIRST_COLON = re.compile(r"\s+[\w-]+:\Z")
+_COLON = "mapping values are not allowed in this context"
 _UNENDED = "found unexpected end of stream"
 _MEANINGS = {
     _UNENDED: "quotes or a bracket that are opened and never closed; close them",
-    "mapping values are not allowed in this context": "a colon and a space inside a value; put the value in quotes",
+    _COLON: "a colon and a space inside a value; put the value in quotes",
     "could not find expected ':'": "a line that is neither a key nor part of a value; write key: value, or indent it",
     "found character that cannot start any token": "a value may not begin with this character; put the value in quotes",
     "did not find expected ',' or ']'": "a list in brackets that goes wrong; part its values with commas, and close it",
     "did not find expected ',' or '}'": "a mapping in braces that goes wrong; part its keys with commas, and close it",
+    "block sequence entries are not allowed in this context": "a dash that begins a list inside a value; "
+    "put the value in quotes, or begin the list on a line of its own",
     "did not find expected key": "indentation or quotes that go wrong at or above this line; line the keys up",
     "did not find expected '-' indicator": "indentation that goes wrong at or above this line; line the dashes up",
     "found invalid Unicode character escape code": "an escape that names no character; write the character itself",
@@ -223,6 +228,13 @@ def _explained(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     line = lines[min(number, len(lines) - 1)]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Problem(name, number + 1, f"a tab before {said(line.strip())}; indent with spaces")
+    strange = next((at for at in (number, number - 1) if at >= 0 and _STRANGE_SPACE.match(lines[at])), None)
+    if strange is not None:
+        told = f"a space that is none of the keyboard's before {said(lines[strange].strip())}; type it anew"
+        return Problem(name, strange + 1, told)
+    if told == _COLON and mark and _FIRST_COLON.match(line[: mark.column + 1]):
+        told = "this key stands further in than the one above; line it up, or put the value above in quotes"
+        return Problem(name, number + 1, f"{said(line.strip())}: {told}")
     meaning = _MEANINGS.get(told) or f"not YAML: {' '.join(part for part in (error.context, told) if part)}"
     return Problem(name, number + 1, f"{said(line.strip())}: {meaning}")
 
@@ -239,7 +251,10 @@ def _plain(node: yaml.Node, name: str, problems: list[Problem]) -> Plain:
             problems.append(Problem(name, line, "a key that is itself a list or mapping; a key is one word"))
         elif key.value in plain:
             line = key.start_mark.line + 1
-            problems.append(Problem(name, line, f"the key {said(key.value)} stands twice here; keep one"))
+            again = ", or begin another entry with a dash" if key.value == "id" else ""
+            problems.append(Problem(name, line, f"the key {said(key.value)} stands twice here; keep one{again}"))
+            if again:
+                break  # what follows is the rest of that entry, and would only say so again
         else:
             plain[key.value] = _scalar(value) if isinstance(value, yaml.ScalarNode) else _plain(value, name, problems)
     return plain or None

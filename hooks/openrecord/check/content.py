@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from openrecord import links
-from openrecord.check.references import Absences, in_text
+from openrecord.check.references import Absences, in_text, may_be_misnamed
 from openrecord.check.survey import Finding, Survey
 from openrecord.model.document import Attachment
 from openrecord.model.record import Narrative, Record
@@ -84,6 +84,9 @@ def attachments_are_what_they_say(survey: Survey) -> Iterator[Finding]:
 
 def _may_be_of_a_broken_entry(record: Record, address: str) -> bool:
     """Whether an address may be that of an entry that could not be read."""
+    parts = address.split("/")
+    if parts[0] == "meetings" and may_be_misnamed(record, parts[1]):
+        return True
     for name in record.broken:
         kind, _, path = name.partition(":")
         folder = _FOLDERS_OF_KINDS.get(kind)

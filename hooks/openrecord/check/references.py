@@ -123,20 +123,30 @@ class Absences:
         close = nearest_path(entry, known)
         if close and anchor and links.find(kind, f"{close}#{anchor}"):
             close = f"{close}#{anchor}"
-        return f"there is no {kind} {said(path)}{meant(close) or _others(kind, known)}"
+        return f"there is no {kind} {said(path)}{meant(close) or _others(kind, entry, known)}"
 
     def _other_part(self, kind: str, entry: str, anchor: str) -> str:
         """What to name in place of a part that is not there: a part of a meeting may have an id of its own."""
         parts = named_parts(self._record.meetings[entry].items) if kind == "meeting" else {}
         if anchor in parts:
             return f"; that part has an id of its own, name {said(parts[anchor])}"
-        return "; name one of its parts, or leave the # out"
+        digest = self._record.digest(entry) if kind == "document" else None
+        allowed = sorted(digest.anchors) if digest else sorted(set(parts.values()))
+        if kind == "direction":
+            allowed = [requirement.id for requirement in self._record.directions[entry].requirements]
+        if not allowed:
+            return "; it has none, leave the # out"
+        return choice(anchor, allowed)
 
 
-def _others(kind: str, known: Iterable[str]) -> str:
-    """What a reference that is like nothing in the record may name; of meetings, those are too many to list."""
+def _others(kind: str, path: str, known: Iterable[str]) -> str:
+    """What a reference that is like nothing in the record may name: of the same plan, where there is one.
+
+    Of meetings, those are too many to list.
+    """
     if kind != "meeting":
-        return f"; allowed: {listed(known)}"
+        folder = f"{path.rpartition('/')[0]}/"
+        return f"; allowed: {listed([other for other in known if other.startswith(folder)] or known)}"
     return f"; the bodies that have met are {listed(sorted({path.partition('/')[0] for path in known}))}"
 
 
@@ -174,11 +184,19 @@ def _other_kinds(
             )
 
 
+def may_be_misnamed(record: Record, body: str) -> bool:
+    """Whether the folder of a body's meetings may be one that is called after no body, which is said of that folder."""
+    folders = {meeting.body for meeting in record.meetings.values()}
+    return body in record.bodies and body not in folders and not folders <= record.bodies.keys()
+
+
 def _stands_in_a_broken_file(record: Record, kind: str, path: str) -> bool:
-    if not record.broken:
-        return False
     entry = path.partition("#")[0]
     above = entry.partition("/")[0]
+    if kind == "meeting" and may_be_misnamed(record, above):
+        return True
+    if not record.broken:
+        return False
     names = {f"{kind}:{entry}", f"{kind}:*", f"{kind}:{above}/*"}
     if kind in {"theme", "action", "milestone", "update"}:
         names.add(f"plan:{above}/*")

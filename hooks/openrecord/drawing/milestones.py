@@ -143,6 +143,8 @@ def _marks(axis: Axis, days: Sequence[dt.date]) -> tuple[float, ...]:
 
 def _sentence(dated: Sequence[_Dated]) -> str:
     moved = sum(found.is_moved for found in dated)
+    if len(dated) == 1:
+        return f"One milestone has a date, which {'has moved' if moved else 'has not moved'}."
     return (
         f"{words.capital(words.count(len(dated), 'milestone'))} {words.agree(len(dated), 'has')} a date; "
         f"{words.number(moved) if moved else 'none'} of these dates {words.agree(moved or 1, 'has')} moved."

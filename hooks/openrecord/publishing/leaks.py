@@ -19,6 +19,7 @@ from openrecord.embargo import attachments
 from openrecord.model.entry import Entry
 from openrecord.model.fields import reference_fields
 from openrecord.model.record import Record
+from openrecord.model.seal import Seal
 from openrecord.publishing.manifest import FileOf
 from openrecord.publishing.reading import Unreadable, texts_in
 
@@ -91,6 +92,8 @@ def _sum(root: Path, path: str) -> str:
 
 def _words_of_files(whole: Record) -> Iterator[tuple[str, str]]:
     for source in whole.files:
+        if isinstance(source.entries, Seal):
+            continue  # it holds only what was public when it was made, each fact in the words of its own file
         for entry in source.entries if isinstance(source.entries, tuple) else (source.entries,):
             for text in _texts_of(entry):
                 yield from ((letters, source.name) for letters in _pieces(text))

@@ -104,11 +104,24 @@ class _Reader:
             narratives=self.narratives(),
             sizes=self.sizes(documents.values()),
             files=tuple(self.entries.files),
-            broken=frozenset(self.entries.broken),
+            broken=frozenset(self.entries.broken | set(self.misnamed())),
         )
 
     def listed(self, name: str, model: type[E], kind: str) -> dict[str, E]:
+        if any(other.startswith(f"data/{name.removesuffix('yml')}") for other in self.folders.misnamed):
+            self.entries.broken.add(f"{kind}:*")
         return self.entries.many(f"data/{name}", model, kind) if self.folders.has(f"data/{name}") else {}
+
+    def misnamed(self) -> Iterator[str]:
+        """What the files that only want another ending would hold."""
+        for name in self.folders.misnamed:
+            kind, *below = PurePosixPath(name).with_suffix("").parts[1:]
+            if not below:
+                continue  # a list, which `listed` knows of
+            if kind == "plans" and len(below) == 3:
+                yield f"update:{below[0]}/{below[2]}"
+            else:
+                yield f"{'theme' if kind == 'plans' else kind.removesuffix('s')}:{'/'.join(below)}"
 
     def redirects(self) -> tuple[Redirect, ...]:
         name = "data/redirects.yml"
@@ -172,7 +185,8 @@ class _Reader:
                 stem = PurePosixPath(name).stem
                 meeting = self.entries.one(name, Meeting, id=stem, body=body) if self.is_day(name, stem) else None
                 if meeting is None:
-                    self.entries.broken.add(f"meeting:{body}/{stem}")
+                    is_misnamed = _MEETING_ID.fullmatch(stem) is None
+                    self.entries.broken.add(f"meeting:{body}/{'*' if is_misnamed else stem}")
                 else:
                     found.append(meeting)
         return {m.path: m for m in sorted(found, key=lambda m: (*m.start.order, m.path))}

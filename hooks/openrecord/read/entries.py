@@ -41,6 +41,8 @@ class Entries:
         if file is None:
             return None
         value = file.value
+        if isinstance(value, dict) and self._lies_elsewhere(name, value):
+            return None
         if isinstance(value, dict):
             for key, told in given.items():
                 if value.get(key, told) != told:
@@ -101,6 +103,23 @@ class Entries:
         except ValueError as error:
             self.problems.append(Problem(place, 1, f"the {what}'s name {said(name)} {error}"))
             return False
+        return True
+
+    def _lies_elsewhere(self, name: str, value: dict[str, Plain]) -> bool:
+        """Whether the file is a theme among the updates, or an update among the themes; if so, that is the problem."""
+        path = PurePosixPath(name)
+        of_updates = path.parent.name == "updates"
+        plan = path.parent.parent if of_updates else path.parent
+        if plan.parent.name != "plans" or path.name == "plan.yml":
+            return False
+        if of_updates and "actions" in value and "covers" not in value:
+            what, others, kind, place = "a theme", "the updates", "theme", plan / path.name
+        elif not of_updates and "covers" in value and "actions" not in value:
+            what, others, kind, place = "an update", "the themes", "update", plan / "updates" / path.name
+        else:
+            return False
+        self.broken.add(f"{kind}:{plan.name}/{path.stem}")
+        self.problems.append(Problem(name, 1, f"{what} lies among {others}; move it to {place}"))
         return True
 
     def _parsed(self, name: str) -> _File | None:

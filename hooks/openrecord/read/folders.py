@@ -26,6 +26,8 @@ class Folders:
     def __init__(self, root: Path, problems: list[Problem]) -> None:
         self.root = root
         self._problems = problems
+        self.misnamed: list[str] = []
+        """The files that are read once they have another ending."""
 
     def has(self, name: str) -> bool:
         """Whether there is anything of this name, be it a link to nothing."""
@@ -75,6 +77,8 @@ class Folders:
         for what, names, allowed in (("file", found.files, files), ("folder", found.folders, folders)):
             for name in names:
                 if name not in allowed:
+                    if f"{name.partition('.')[0]}.yml" in allowed:
+                        self.misnamed.append(f"{folder}/{name}")
                     self._problem(f"{folder}/{name}", f"no {what} {said(name)} belongs here{choice(name, allowed)}")
 
     def _listed(self, folder: str) -> Inside:
@@ -96,7 +100,10 @@ class Folders:
         if name.endswith(".yml"):
             return True
         stem, _, ending = name.rpartition(".")
-        remedy = f"name it {stem}.yml" if ending.lower() in {"yaml", "yml"} else "move it out of data/"
+        remedy = "move it out of data/"
+        if ending.lower() in {"yaml", "yml"}:
+            self.misnamed.append(f"{folder}/{name}")
+            remedy = f"name it {stem}.yml"
         self._problem(f"{folder}/{name}", f"{said(name)} is not a .yml file; {remedy}")
         return False
 

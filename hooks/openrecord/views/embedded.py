@@ -10,7 +10,7 @@ from typing import TypeVar
 from openrecord import links, words
 from openrecord.figure_addresses import in_measure
 from openrecord.model.measure import Measure, Observation
-from openrecord.problems import listed, nearest, said
+from openrecord.problems import choice, listed, nearest, said
 from openrecord.progress import Counts, State
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.milestone import milestone_row
@@ -74,9 +74,7 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         told = writer.edition.states(plan)
         allowed = ("late", *sorted({state.standing.value for state in told.values()}))
         if status and status not in allowed:
-            raise UnknownName(
-                f"no milestone has the status {said(status)}{nearest(status, allowed)}; allowed: {listed(allowed)}"
-            )
+            raise UnknownName(f"no milestone has the status {said(status)}{choice(status, allowed)}")
         rows = []
         for milestone_id in ids:
             if _is(told[milestone_id], status):
@@ -101,7 +99,7 @@ def _is(state: State, status: str) -> bool:
 
 def _known(name: str, things: Mapping[str, T], kind: str) -> T:
     if name not in things:
-        raise UnknownName(f"there is no {kind} {said(name)}{nearest(name, things)}; there are: {listed(things)}")
+        raise UnknownName(f"there is no {kind} {said(name)}{choice(name, things)}")
     return things[name]
 
 

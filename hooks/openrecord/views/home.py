@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openrecord import links, words
+from openrecord import figures, links, words
 from openrecord.figure_addresses import in_measure
-from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 from openrecord.movement import Movement
 from openrecord.progress import Counts, Standing, published_by, updates_by
 from openrecord.views.embedded import observed
 from openrecord.views.library.measure import figure_mark
 from openrecord.views.meetings.ahead import ComingRow, coming
+from openrecord.views.meetings.bodies import STATUSES
 from openrecord.views.parts import Link, ProgressView
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.late import LateRow, late_rows
@@ -93,6 +93,7 @@ def home_view(writer: Writer) -> HomeView:
     most_telling = sorted(moved, key=lambda change: list(Movement).index(change.movement))[:MOST_CHANGES]
     stating = next((update for update in reversed(updates) if update.stated), None)
     meetings = list(record.meetings.values())
+    is_coming = writer.edition.trails.is_coming
     return HomeView(
         title=record.council.title,
         council=record.council.name,
@@ -116,8 +117,8 @@ def home_view(writer: Writer) -> HomeView:
         coming=coming(writer)[:MOST_COMING],
         measures=survey_figures(writer)[:MOST_MEASURES],
         measures_page=writer.href(links.MEASURES),
-        past=tuple(_meeting_row(writer, m) for m in reversed(meetings) if m.start.date.last <= day)[:MOST_MEETINGS],
-        future=tuple(_meeting_row(writer, m) for m in meetings if m.start.date.last > day)[:MOST_MEETINGS],
+        past=tuple(_meeting_row(writer, m) for m in reversed(meetings) if not is_coming(m))[:MOST_MEETINGS],
+        future=tuple(_meeting_row(writer, m) for m in meetings if is_coming(m))[:MOST_MEETINGS],
         meetings_page=writer.href(links.MEETINGS),
     )
 
@@ -132,10 +133,13 @@ def _in_short(writer: Writer, counts: Counts, late: int) -> tuple[str, ...]:
     if not updates_by(record, plan.id, day):
         return (f"{plan.title} has {words.count(counts.known, 'milestone')}. No update on it has been published yet.",)
     done = counts[Standing.COMPLETE]
-    sentences = [
-        f"On {words.day(day)}, {words.number(done)} of {words.count(counts.total, 'milestone')} "
-        f"of the {plan.title} {words.agree(done, 'is')} complete."
-    ]
+    if not counts.total:
+        return (f"{plan.title} has {words.count(counts.known, 'milestone')}, of which none is pursued any more.",)
+    some = words.number(done) if done else "none"
+    stands = f"{some} of {words.count(counts.total, 'milestone')} of the {plan.title} {words.agree(done or 1, 'is')}"
+    if counts.total == 1:
+        stands = f"the only milestone of the {plan.title} is{'' if done else ' not'}"
+    sentences = [f"On {words.day(day)}, {stands} complete."]
     sentences.append(f"{words.opening(late, '', 'is')} late." if late else "None is known to be late.")
     if counts.not_reported:
         sentences.append(f"The updates are silent on {words.number(counts.not_reported)}.")
@@ -143,13 +147,10 @@ def _in_short(writer: Writer, counts: Counts, late: int) -> tuple[str, ...]:
 
 
 def _meeting_row(writer: Writer, meeting: Meeting) -> MeetingRow:
-    status = (
-        "" if meeting.status in {"held", "scheduled"} else meeting.status.replace("unknown", "not known whether held")
-    )
     return MeetingRow(
         writer.link("meeting", meeting.path),
         words.moment(meeting.start),
-        status,
+        "" if meeting.status == "scheduled" else STATUSES[meeting.status],
         (meeting.summary or "").split(". ")[0],
     )
 
@@ -160,7 +161,6 @@ def survey_figures(writer: Writer) -> tuple[SurveyFigure, ...]:
     for key, measure in writer.record.measures.items():
         newest = observed(measure)
         if measure.question and measure.unit == "percent" and newest and newest.value is not None and newest.date.last:
-            when = newest.date.date
             found.append(
                 (
                     newest.date.last,
@@ -168,7 +168,7 @@ def survey_figures(writer: Writer) -> tuple[SurveyFigure, ...]:
                     SurveyFigure(
                         words.figure(newest.value, measure.unit),
                         writer.link("measure", key),
-                        words.date(when) if isinstance(when, PartialDate) else words.day(newest.date.last),
+                        figures.period(newest.date),
                         writer.href(links.measure(key, in_measure(measure)[id(newest)])),
                         figure_mark(newest),
                     ),

@@ -235,8 +235,8 @@ def next_due_in_words(direction: Direction, requirement: Requirement, day: dt.da
     if not found.passed:
         return sentence
     times = "once" if found.passed == 1 else "twice" if found.passed == 2 else f"{words.number(found.passed)} times"
-    when = "already" if found.basis == "due" else "since then"
-    return f"{sentence} On that count it fell due {times} {when}, and nothing on record shows that it was met."
+    fell, when = ("fell", "already") if found.basis == "due" else ("has fallen", "since then")
+    return f"{sentence} On that count it {fell} due {times} {when}, and nothing on record shows that it was met."
 
 
 def _fulfilment(writer: Writer, requirement: Requirement, fulfilment: Fulfilment) -> FulfilmentView:

@@ -121,7 +121,6 @@ def document_view(writer: Writer, document: SourceDocument) -> DocumentView:
     record = writer.record
     namings = writer.edition.namings.of("document", document.id)
     groups = _citers(writer, document, namings)
-    count = sum(len(group.citers) for group in groups)
     return DocumentView(
         title=document.title,
         kind=KINDS[document.kind][0],
@@ -140,18 +139,21 @@ def document_view(writer: Writer, document: SourceDocument) -> DocumentView:
         files=tuple(_file(writer, attachment) for attachment in document.files),
         url=Link(document.url, document.url if _is_web(document.url) else "") if document.url else None,
         has_digest=record.digest(document.id) is not None,
-        cited=_cited(count),
+        cited=_cited(groups),
         citers=groups,
         sources=writer.sources(document.source),
     )
 
 
-def _cited(count: int) -> str:
+def _cited(groups: tuple[Citers, ...]) -> str:
+    citers = [citer for group in groups for citer in group.citers]
+    count = len(citers)
     if not count:
         return "Nothing in this record cites it."
     entries = words.capital(words.count(count, "entry", "entries"))
     rest = f"{'rests' if count == 1 else 'rest'} on it or {words.agree(count, 'is')} about it"
-    return f"{entries} of this record {rest}. The numbers are the paragraphs that each cites."
+    numbers = " The numbers are the paragraphs that each cites." if any(citer.locators for citer in citers) else ""
+    return f"{entries} of this record {rest}.{numbers}"
 
 
 def _is_web(url: str) -> bool:

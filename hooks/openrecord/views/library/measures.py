@@ -63,7 +63,10 @@ def measures_view(writer: Writer) -> MeasuresView:
             also.setdefault(theme, []).append(measure)
     order = _theme_order(writer)
     telling = {theme for theme, found in placed.items() if any(figures.movements(m, writer.edition.day) for m in found)}
-    groups = sorted({*placed, *also}, key=lambda theme: (theme not in telling, order.get(theme, len(order)), theme))
+    last = len(order)
+    groups = sorted(
+        {*placed, *also}, key=lambda theme: (not theme, theme not in telling, order.get(theme, last), theme)
+    )
     return MeasuresView(
         "Measures",
         _in_short(writer, tuple(writer.record.measures.values())),

@@ -124,7 +124,7 @@ def _direction(writer: Writer, direction: Direction) -> Iterator[ComingRow]:
     day = writer.edition.day
     if duties.standing(direction, day) != "in force":
         return
-    end = Link(f"{direction.title} end", writer.href(links.direction(direction.id)))
+    end = Link(direction.title, writer.href(links.direction(direction.id)))
     yield from _row(direction.ends, end, "Duty ends")
     yield from _requirements(writer, direction)
 

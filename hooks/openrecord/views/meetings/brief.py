@@ -167,7 +167,7 @@ def _in_short(coming: Meeting | None, asked: list[Asked], late: int, redated: in
     when = (
         f"The next meeting is planned for {words.moment(coming.start)}." if coming else "No next meeting is announced."
     )
-    things = words.capital(words.count(len(asked), "thing"))
+    things = words.capital(words.count(len(asked), "thing")) if asked else "Nothing"
     waiting = f"{things} that it asked for {words.agree(len(asked) or 1, 'is')} without an answer."
     if not oversees:
         return (when, waiting)

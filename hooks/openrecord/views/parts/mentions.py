@@ -27,6 +27,8 @@ class Mention:
     """How many things the meeting asked for under the item."""
     resolved: int
     """How many resolutions it took."""
+    state: str
+    """That the meeting is still to come, or did not take place; empty for every other."""
 
 
 def mentions_of(writer: Writer, references: Iterable[str]) -> tuple[Mention, ...]:
@@ -57,4 +59,11 @@ def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:
         iso=str(meeting.start.date),
         asked=len(item.actions),
         resolved=len(item.resolved),
+        state=_state(writer, meeting),
     )
+
+
+def _state(writer: Writer, meeting: Meeting) -> str:
+    if meeting.status in NOT_MET:
+        return "did not take place"
+    return "still to come" if writer.edition.trails.is_coming(meeting) else ""

@@ -190,7 +190,7 @@ def headline(counts: Counts, what: str) -> str:
     noun = what if counts.total == 1 else f"{what}s"
     silent = counts.not_reported
     rest = f"; {words.number(silent)} {words.agree(silent, 'is')} not reported" if silent else ""
-    verb = words.agree(1 if counts.total == 1 else counts.good, "is")
+    verb = words.agree(counts.good if counts.total > 1 else 1, "is")
     return f"{counts.good:,} of {counts.total:,} {noun} {verb} complete or on target ({counts.percent}%){rest}."
 
 

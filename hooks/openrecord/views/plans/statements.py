@@ -60,6 +60,11 @@ def checked_sentence(told: Iterable[State]) -> str:
     if not complete:
         return ""
     whole = words.count(len(complete), "completed milestone")
+    if not confirmed and len(complete) == 1:
+        return (
+            "That is the council's own word: the one completed milestone is not known to have been confirmed by "
+            "somebody independent."
+        )
     if not confirmed:
         return (
             f"That is the council's own word: of {whole}, none is known to have been confirmed by somebody independent."
