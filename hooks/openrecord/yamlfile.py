@@ -223,9 +223,9 @@ def _refuse_what_could_grow(text: str, name: str) -> None:
 def _explained(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     told = (error.problem or "").strip()
     mark = error.context_mark if told == _UNENDED else error.problem_mark
-    number = mark.line if mark else 0
-    lines = text.split("\n")
-    line = lines[min(number, len(lines) - 1)]
+    lines = text.rstrip("\n").split("\n")
+    number = min(mark.line if mark else 0, len(lines) - 1)  # a file may end where something was to come
+    line = lines[number]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Problem(name, number + 1, f"a tab before {said(line.strip())}; indent with spaces")
     strange = next((at for at in (number, number - 1) if at >= 0 and _STRANGE_SPACE.match(lines[at])), None)
