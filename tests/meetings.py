@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+from openrecord.edition import Edition
 from openrecord.links import Here
 from openrecord.model.dates import Moment
 from openrecord.model.meeting import Meeting
 from openrecord.site import Site
-from openrecord.views.edition import Edition
 from openrecord.views.meetings.meeting import meeting_view
 from openrecord.views.parts.writer import Writer
 

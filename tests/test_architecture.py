@@ -40,6 +40,7 @@ LEVELS = (
         "check",
         "drawing",
     },
+    {"edition"},
     {"views", "exports", "feeds", "calendars", "search"},
     {"render"},
     {"embed", "pages"},

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from openrecord.check import check
+from openrecord.edition.namings import Namings
 from openrecord.narrative import anchors_of, numbered, untitled
 from openrecord.site import Site
-from openrecord.views.edition.namings import Namings
 
 from .conftest import EXAMPLE
 

@@ -13,11 +13,11 @@ from xml.etree import ElementTree
 import feedparser  # type: ignore[import-untyped] # it has no types, and nobody publishes any
 import pytest
 
+from openrecord.edition import Edition
 from openrecord.feeds import MOST_ENTRIES, Atom, feed_files
 from openrecord.links import Here
 from openrecord.model.council import Council
 from openrecord.site import Site, open_site
-from openrecord.views.edition import Edition
 from openrecord.views.frame.follow import DATES, EVERYTHING, feed_for, feeds_of
 
 from .conftest import NOW, ROOT, opened, words_of

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from openrecord.edition.answers import state_on
 from openrecord.model.item import ActionArising, ActionUpdate
 from openrecord.pages import site_map
 from openrecord.site import Site
-from openrecord.views.edition.answers import state_on
 from openrecord.views.meetings.actions_arising import in_short
 
 from .conftest import opened, words_of

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from openrecord.edition import Edition
+from openrecord.edition.news import News, Topic, news_between
 from openrecord.embargo import pruned
 from openrecord.feeds import Atom
 from openrecord.links import Here
@@ -18,8 +20,6 @@ from openrecord.model.item import Withheld
 from openrecord.model.record import Record
 from openrecord.read import read
 from openrecord.site import Site
-from openrecord.views.edition import Edition
-from openrecord.views.edition.news import News, Topic, news_between
 from openrecord.views.frame.follow import EVERYTHING
 from openrecord.views.parts.writer import Writer
 from openrecord.views.telling import told

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from openrecord.edition import Edition
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Correction
 from openrecord.site import Site
-from openrecord.views.edition import Edition
 
 from .conftest import opened, words_of
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from openrecord.dictionary import dictionary
+from openrecord.edition import Edition
 from openrecord.links import pages_with_narratives
 from openrecord.model.council import Contact
 from openrecord.pages import site_map
 from openrecord.progress import DEFINITIONS
 from openrecord.site import Site
 from openrecord.views import timeline
-from openrecord.views.edition import Edition
 
 from .conftest import opened, words_of
 

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+from openrecord.edition import Edition
 from openrecord.links import Here
 from openrecord.model.plan import Milestone, Update
 from openrecord.model.record import Record
 from openrecord.model.types import Citation
 from openrecord.site import Site
-from openrecord.views.edition import Edition
 from openrecord.views.meetings.resting import RestingView, resting_views
 from openrecord.views.parts.writer import Writer
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from openrecord.build import build
+from openrecord.edition import Edition
 from openrecord.embargo import KeptBack, kept_back
 from openrecord.model.plan import DateRevision, Update
 from openrecord.model.record import Record
@@ -20,7 +21,6 @@ from openrecord.publishing import CHANGES, KEPT, LIVE, NotPublished, Shelf, publ
 from openrecord.seals import seal_of, update_file, written
 from openrecord.serve import serve
 from openrecord.sound import sound_edition, sound_record, traceable_edition
-from openrecord.views.edition import Edition
 from openrecord.words import count, series
 
 

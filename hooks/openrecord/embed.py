@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from openrecord.edition import Edition
 from openrecord.links import REFERENCE, Here
 from openrecord.narrative import CODE
 from openrecord.problems import Problem
 from openrecord.render import BadExpression, evaluated
-from openrecord.views.edition import Edition
 from openrecord.views.embedded import Component, UnknownName, embeddable
 from openrecord.views.parts.writer import Writer
 

@@ -17,10 +17,10 @@ from xml.etree.ElementTree import Element, SubElement
 from zoneinfo import ZoneInfo
 
 from openrecord import links
+from openrecord.edition import Edition
+from openrecord.edition.news import News, newest_shown_first
 from openrecord.links import Here
 from openrecord.model.council import Council
-from openrecord.views.edition import Edition
-from openrecord.views.edition.news import News, newest_shown_first
 from openrecord.views.frame.follow import Feed, feed_title, feeds_of
 from openrecord.views.parts import Link, Span
 from openrecord.views.parts.writer import Writer

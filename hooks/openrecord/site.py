@@ -17,6 +17,7 @@ from openrecord.calendars import calendars
 from openrecord.colours import stylesheet
 from openrecord.drawing.card import card_of
 from openrecord.drawing.qr import QrCodes
+from openrecord.edition import Edition
 from openrecord.embed import Prepared, prepared
 from openrecord.exports.beside import data_of_pages, write_downloads
 from openrecord.exports.pages import PageData
@@ -32,7 +33,6 @@ from openrecord.render import Heading, Renderer, anchors, headings, opening, tol
 from openrecord.search import Index, Labels
 from openrecord.short import short_pages
 from openrecord.sound import sound_edition
-from openrecord.views.edition import Edition
 from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.frame.cite import cite_view, qr_codes
 from openrecord.views.frame.follow import follow_view

@@ -6,13 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 from openrecord.check import check
+from openrecord.edition import Edition
 from openrecord.embargo import attachments, kept_back, pruned
 from openrecord.embed import problems_in_content
 from openrecord.model.record import Record
 from openrecord.problems import Unsound, shortened
 from openrecord.promises import Promises, problems_in_addresses
 from openrecord.short import problems_in_short_addresses
-from openrecord.views.edition import Edition
 
 
 def sound_edition(root: Path, now: dt.datetime, url: str = "", *, drafts: bool = False) -> Edition:

@@ -9,7 +9,7 @@ from openrecord.calendars.deadlines import deadlines
 from openrecord.calendars.entries import Authority
 from openrecord.calendars.ics import About, Calendars
 from openrecord.calendars.meetings import meetings_by_body
-from openrecord.views.edition import Edition
+from openrecord.edition import Edition
 
 
 def calendars(edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from openrecord import duties, links, words
 from openrecord.calendars.entries import Authority, CalendarEntry, paragraphs
+from openrecord.edition import Edition
 from openrecord.links import Here
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.direction import Direction, Requirement
 from openrecord.model.plan import Action, Milestone, Plan, Theme
 from openrecord.progress import FINISHED, Standing, State, in_force_on, known_from, updates_by
-from openrecord.views.edition import Edition
 from openrecord.views.library.directions import due_in_words, issued_by, next_due_in_words
 from openrecord.views.parts.archive import plain
 from openrecord.views.parts.writer import Writer

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from openrecord import links
 from openrecord.calendars.entries import Authority, CalendarEntry, Certainty, paragraphs
+from openrecord.edition import Edition
 from openrecord.links import Here
 from openrecord.model.council import Body
 from openrecord.model.dates import Moment, Unknown
 from openrecord.model.meeting import Meeting
-from openrecord.views.edition import Edition
 from openrecord.views.meetings.bodies import STATUSES
 from openrecord.views.meetings.meeting import notice
 from openrecord.views.parts.archive import plain

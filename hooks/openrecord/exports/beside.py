@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from openrecord.edition import Edition
 from openrecord.exports.files import write_page, write_record
 from openrecord.exports.pages import Index, PageData, pages_with_data
 from openrecord.exports.source import Source
-from openrecord.views.edition import Edition
 
 
 def data_of_pages(source: Source) -> Mapping[str, PageData]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openrecord import links
+from openrecord.edition.chronicle import KINDS, Dated
 from openrecord.exports.columns import address, date, day, fields, name, of, table, words, yes_no
 from openrecord.exports.source import Source
 from openrecord.model.council import (
@@ -23,7 +24,6 @@ from openrecord.model.council import (
     Strategy,
     Term,
 )
-from openrecord.views.edition.chronicle import KINDS, Dated
 from openrecord.views.parts.posts import is_held_on
 
 

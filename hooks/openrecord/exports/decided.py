@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from openrecord.edition.answers import STATES, is_answered, state_on, told_by
 from openrecord.exports.columns import address, fields, listed, name, of, table, words, yes_no
 from openrecord.exports.items import VOTE, Part, parts, under_item
 from openrecord.exports.posts import LED_BY, in_words
 from openrecord.exports.source import Source
 from openrecord.model.item import ActionArising, ActionUpdate, Resolution
 from openrecord.model.vote import Vote
-from openrecord.views.edition.answers import STATES, is_answered, state_on, told_by
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from openrecord.edition import Edition
+from openrecord.edition.found import published
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.model.record import Record
 from openrecord.progress import updates_by
-from openrecord.views.edition import Edition
-from openrecord.views.edition.found import published
 
 Cell = str | int | Decimal | bool | dt.date | None
 Row = tuple[Cell, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from openrecord.edition import Edition
 from openrecord.pages.doors import sections
 from openrecord.pages.library import library_pages
 from openrecord.pages.meetings import meeting_pages
@@ -12,7 +13,6 @@ from openrecord.pages.page import ABOUT, REPLACEABLE, WITHDRAWN, Page, found_as
 from openrecord.pages.past import past_pages
 from openrecord.pages.progress import plan_pages, progress_pages
 from openrecord.pages.withdrawn import withdrawn_pages
-from openrecord.views.edition import Edition
 
 __all__ = ["ABOUT", "REPLACEABLE", "WITHDRAWN", "Page", "found_as", "sections", "site_map"]
 

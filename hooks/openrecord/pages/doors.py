@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from openrecord import links
+from openrecord.edition import Edition
 from openrecord.pages.page import ABOUT, DOCUMENTS, MEASURES, MEETINGS, PROGRESS
-from openrecord.views.edition import Edition
 from openrecord.views.frame import Section
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from openrecord import links
+from openrecord.edition import Edition
 from openrecord.exports.offers import TABLES_TITLE, data_page, tables_page
 from openrecord.pages.page import ABOUT, DOCUMENTS, MEASURES, PROGRESS, Filed, Page
-from openrecord.views.edition import Edition
 from openrecord.views.how_we_measure import how_we_measure_view
 from openrecord.views.library.directions import direction_view, directions_view, issued_by
 from openrecord.views.library.document import document_view

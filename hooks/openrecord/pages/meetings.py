@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from openrecord import links
+from openrecord.edition import Edition
+from openrecord.edition.periods import period_called
 from openrecord.pages.page import MEETINGS, Filed, Page
-from openrecord.views.edition import Edition
-from openrecord.views.edition.periods import period_called
 from openrecord.views.meetings.actions_arising import actions_arising_view
 from openrecord.views.meetings.bodies import body_view, meetings_view
 from openrecord.views.meetings.brief import brief_view, has_brief

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from openrecord import links
+from openrecord.edition import Edition
+from openrecord.edition.periods import period_called
 from openrecord.pages.page import PROGRESS, Page
-from openrecord.views.edition import Edition
-from openrecord.views.edition.periods import period_called
 from openrecord.views.what_changed import changed_in_view, what_changed_view
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from openrecord import links, words
+from openrecord.edition import Edition
 from openrecord.links import Here
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.search import Labels
-from openrecord.views.edition import Edition
 from openrecord.views.frame import Place
 from openrecord.views.frame.linked import Thing
 from openrecord.views.parts.writer import Writer

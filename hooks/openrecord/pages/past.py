@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from openrecord import links, words
+from openrecord.edition import Edition
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.pages.page import PROGRESS, Page
 from openrecord.past import record_on
 from openrecord.progress import known_from, published_by
-from openrecord.views.edition import Edition
 from openrecord.views.plans.past import as_at_view
 
 

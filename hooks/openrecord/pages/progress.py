@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from openrecord import links
+from openrecord.edition import Edition
 from openrecord.pages.page import PROGRESS, Filed, Page
 from openrecord.progress import updates_by
-from openrecord.views.edition import Edition
 from openrecord.views.home import home_view
 from openrecord.views.plans.dates_moved import dates_moved_view, plans_apart
 from openrecord.views.plans.late import late_view

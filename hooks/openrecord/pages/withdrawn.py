@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from openrecord.edition import Edition
 from openrecord.pages.page import ABOUT, WITHDRAWN, Page
-from openrecord.views.edition import Edition
 from openrecord.views.withdrawn import withdrawn_view
 
 

@@ -9,12 +9,12 @@ from functools import cached_property
 from urllib.parse import quote
 
 from openrecord import links
+from openrecord.edition import Edition
 from openrecord.model.address import Published, Redirect
 from openrecord.narrative import address_of, title_of
 from openrecord.pages import WITHDRAWN, site_map
 from openrecord.problems import Problem, said, visible
 from openrecord.standing import Standing, standing
-from openrecord.views.edition import Edition
 
 REDIRECTS = "data/redirects.yml"
 

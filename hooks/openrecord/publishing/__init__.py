@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from openrecord.build import SITE, alone, draw, keep_times
+from openrecord.edition import Edition
 from openrecord.ledger import merged
 from openrecord.model.address import Published
 from openrecord.model.record import Record
@@ -21,7 +22,6 @@ from openrecord.publishing.leaks import leaked_files, leaks, secrets, vouched_fo
 from openrecord.publishing.manifest import MANIFEST, FileOf, Manifest, files_of, read_manifest
 from openrecord.publishing.shelf import EDITIONS, LIVE, NotPublished, Shelf, Tell
 from openrecord.sound import sound_record
-from openrecord.views.edition import Edition
 
 __all__ = ["CHANGES", "KEPT", "LIVE", "News", "NotPublished", "Shelf", "publish", "roll_back"]
 

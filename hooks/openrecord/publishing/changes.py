@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition import Edition
+from openrecord.edition.news import Topic
 from openrecord.ledger import quoted
 from openrecord.links import Here
 from openrecord.model.address import Published
 from openrecord.problems import visible
 from openrecord.publishing.addresses import OF_THE_TOOL, is_of_a_page
 from openrecord.publishing.manifest import Manifest
-from openrecord.views.edition import Edition
-from openrecord.views.edition.news import Topic
 from openrecord.views.parts.writer import Writer
 from openrecord.views.telling import Told, told
 from openrecord.words import agree, capital, count, series

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition.chronicle import Chronicle, Dated
 from openrecord.model.dates import PartialDate
-from openrecord.views.edition.chronicle import Chronicle, Dated
 from openrecord.views.meetings.ahead import falling_due
 from openrecord.views.parts import DateView, Link, Prose
 from openrecord.views.parts.archive import PageLink, PeriodLinks

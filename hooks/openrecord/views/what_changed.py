@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition import Edition
+from openrecord.edition.news import News, Topic, news_between
+from openrecord.edition.news.facts import DateMoved, DatePassed, DocumentPublished, Met, Published, Stood
+from openrecord.edition.periods import period_called
 from openrecord.progress import known_from
-from openrecord.views.edition import Edition
-from openrecord.views.edition.news import News, Topic, news_between
-from openrecord.views.edition.news.facts import DateMoved, DatePassed, DocumentPublished, Met, Published, Stood
-from openrecord.views.edition.periods import period_called
 from openrecord.views.frame.follow import EVERYTHING, feeds_of
 from openrecord.views.parts import DateView, Link, Prose
 from openrecord.views.parts.archive import PeriodLinks, on_page

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition import Edition
 from openrecord.embargo import KeptBack
 from openrecord.links import Here
 from openrecord.model.council import Contact, Licence
 from openrecord.model.dates import PartialDate
-from openrecord.views.edition import Edition
 from openrecord.views.parts import Link
 
 

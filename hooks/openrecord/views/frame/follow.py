@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openrecord import links
+from openrecord.edition import Edition
+from openrecord.edition.news import News
 from openrecord.links import Here
-from openrecord.views.edition import Edition
-from openrecord.views.edition.news import News
 
 
 @dataclass(frozen=True)

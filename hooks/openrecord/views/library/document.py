@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition.namings import Naming
 from openrecord.model.dates import PartialDate
 from openrecord.model.document import Attachment, SourceDocument
-from openrecord.views.edition.namings import Naming
 from openrecord.views.parts import DateView, HolderView, Link, Prose
 from openrecord.views.parts.archive import plain
 from openrecord.views.parts.writer import Writer, document_label

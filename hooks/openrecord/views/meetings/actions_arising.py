@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from openrecord import links, words
-from openrecord.views.edition.answers import STATES, is_answered, state_on
-from openrecord.views.edition.found import Asked
-from openrecord.views.edition.periods import period_called
+from openrecord.edition.answers import STATES, is_answered, state_on
+from openrecord.edition.found import Asked
+from openrecord.edition.periods import period_called
 from openrecord.views.meetings.arising import ArisingView, arising_view
 from openrecord.views.meetings.register import InYear, register
 from openrecord.views.parts.archive import PeriodLinks, body_called, on_page, spread, themes_of

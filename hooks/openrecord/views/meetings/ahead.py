@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from openrecord import duties, links, words
+from openrecord.edition.answers import is_answered
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.model.direction import Direction
 from openrecord.model.meeting import Meeting
 from openrecord.progress import FINISHED
-from openrecord.views.edition.answers import is_answered
 from openrecord.views.library.directions import EVERY
 from openrecord.views.parts import Link
 from openrecord.views.parts.archive import meeting_link, plain

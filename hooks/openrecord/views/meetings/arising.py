@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from openrecord import links, words
+from openrecord.edition.answers import STATES, is_answered, state_on, told_by
+from openrecord.edition.found import Asked, persons
 from openrecord.model.council import Role
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Postholder
 from openrecord.model.item import ActionArising, AgendaItem, anchors
-from openrecord.views.edition.answers import STATES, is_answered, state_on, told_by
-from openrecord.views.edition.found import Asked, persons
 from openrecord.views.parts import HolderView, Link, Prose, StatusView
 from openrecord.views.parts.archive import (
     part_alone,

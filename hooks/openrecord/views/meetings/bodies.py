@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from openrecord import links, words
+from openrecord.edition.found import published
+from openrecord.edition.periods import period_called, year_of
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
-from openrecord.views.edition.found import published
-from openrecord.views.edition.periods import period_called, year_of
 from openrecord.views.meetings.ahead import MOST_AHEAD, AheadView, ahead_of
 from openrecord.views.meetings.brief import has_brief
 from openrecord.views.meetings.decisions import DecisionEntry, decision_entry

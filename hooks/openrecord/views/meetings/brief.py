@@ -9,14 +9,14 @@ from itertools import groupby
 from operator import attrgetter
 
 from openrecord import duties, links, words
+from openrecord.edition import Edition
+from openrecord.edition.answers import is_answered
+from openrecord.edition.found import Asked
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Milestone
 from openrecord.progress import known_from, known_on, updates_by
-from openrecord.views.edition import Edition
-from openrecord.views.edition.answers import is_answered
-from openrecord.views.edition.found import Asked
 from openrecord.views.meetings.ahead import AheadView, ahead_of, directions_behind, planned
 from openrecord.views.meetings.arising import ArisingView, arising_view
 from openrecord.views.meetings.left_open import OpenView, left_open

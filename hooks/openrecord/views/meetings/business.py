@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition.found import Asked, Item, published
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.item import AgendaItem, ItemKind, Paragraph, Resolution, anchors
 from openrecord.model.meeting import Meeting
-from openrecord.views.edition.found import Asked, Item, published
 from openrecord.views.meetings.approvals import ApprovalView, approval_view, approved_here
 from openrecord.views.meetings.arising import ArisingView, arising_view
 from openrecord.views.meetings.interests import InterestView

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from openrecord import links, words
-from openrecord.views.edition.found import Decided
-from openrecord.views.edition.periods import period_called
+from openrecord.edition.found import Decided
+from openrecord.edition.periods import period_called
 from openrecord.views.meetings.business import MovedView, moved_views
 from openrecord.views.meetings.register import InYear, register
 from openrecord.views.parts import Link

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openrecord import links
+from openrecord.edition.found import Item, published
 from openrecord.model.council import Body
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
-from openrecord.views.edition.found import Item, published
 from openrecord.views.meetings.raised import brought_view
 from openrecord.views.parts import Link
 from openrecord.views.parts.archive import item_title, meeting_link, plain

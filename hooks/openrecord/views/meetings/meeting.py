@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition.found import published
 from openrecord.model.dates import Moment, Unknown
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
-from openrecord.views.edition.found import published
 from openrecord.views.meetings.approvals import ApprovalView, approved_here
 from openrecord.views.meetings.attendance import AttendanceView, attendance_view, away_by_item
 from openrecord.views.meetings.business import Beside, ItemView, MovedView, item_view, moved_views

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition.found import Brought
 from openrecord.model.dates import Unknown
 from openrecord.model.entry import Postholder
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.raised import Petition, Question
-from openrecord.views.edition.found import Brought
 from openrecord.views.parts import HolderView, Link, Prose
 from openrecord.views.parts.archive import OUTCOMES, meeting_link, part_called, plain
 from openrecord.views.parts.writer import Writer

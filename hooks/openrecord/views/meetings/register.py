@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from openrecord.views.edition.found import Asked, Decided
-from openrecord.views.edition.periods import year_of
+from openrecord.edition.found import Asked, Decided
+from openrecord.edition.periods import year_of
 from openrecord.views.parts import Link
 from openrecord.views.parts.archive import Facets, facets, item_title, meeting_link
 from openrecord.views.parts.writer import Writer

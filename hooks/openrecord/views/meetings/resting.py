@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from openrecord.views.edition.rests_on import CORRECTION
+from openrecord.edition.rests_on import CORRECTION
 from openrecord.views.parts import Link
 from openrecord.views.parts.archive import plain
 from openrecord.views.parts.writer import Writer

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
+from openrecord.edition.periods import Periods, period_called, year_of
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
 from openrecord.model.types import Outcome
-from openrecord.views.edition.periods import Periods, period_called, year_of
 from openrecord.views.parts import Link
 from openrecord.views.parts.writer import Writer
 

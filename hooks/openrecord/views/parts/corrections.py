@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition.found import published
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Corrected, Correction
 from openrecord.model.item import anchors
 from openrecord.model.meeting import Meeting
-from openrecord.views.edition.found import published
 from openrecord.views.parts import Link, Prose
 from openrecord.views.parts.archive import PARTS, item_called, part_called
 from openrecord.views.parts.writer import Writer

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openrecord import words
+from openrecord.edition.answers import state_on
 from openrecord.model.council import Doubt
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Milestone, Plan
 from openrecord.progress import State
-from openrecord.views.edition.answers import state_on
 from openrecord.views.parts import Link, Prose
 from openrecord.views.parts.corrections import CorrectionView, corrections_in
 from openrecord.views.parts.writer import Writer

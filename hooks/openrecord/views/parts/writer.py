@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from openrecord import links, words
+from openrecord.edition import Edition
 from openrecord.links import REFERENCE, Here
 from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
 from openrecord.model.document import SourceDocument
@@ -13,7 +14,6 @@ from openrecord.model.entry import Postholder
 from openrecord.model.record import Record
 from openrecord.model.types import Citation
 from openrecord.progress import WORDS, Counts, Standing, State
-from openrecord.views.edition import Edition
 from openrecord.views.parts import DateView, HolderView, Link, ProgressView, Prose, Segment, Span, StatusView
 
 UNNAMED = Link("somebody whom the record does not name", "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.edition import Edition
+from openrecord.edition.periods import MOST_ON_A_PAGE
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import DateRevision, Milestone, Plan
 from openrecord.progress import Counts, Standing, good_by_first_dates
-from openrecord.views.edition import Edition
-from openrecord.views.edition.periods import MOST_ON_A_PAGE
 from openrecord.views.parts import Link
 from openrecord.views.parts.archive import PageLink
 from openrecord.views.parts.writer import Writer

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from openrecord.views.edition.news import facts
-from openrecord.views.edition.news.facts import News
+from openrecord.edition.news import facts
+from openrecord.edition.news.facts import News
 from openrecord.views.parts.writer import Writer
 from openrecord.views.telling import library, meetings, plans
 from openrecord.views.telling.told import Told

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from openrecord import figures, links, words
+from openrecord.edition.news import facts
 from openrecord.model.dates import PartialDate
-from openrecord.views.edition.news import facts
 from openrecord.views.library.document import KINDS
 from openrecord.views.parts.writer import Writer
 from openrecord.views.telling.told import Told, led, paragraphs

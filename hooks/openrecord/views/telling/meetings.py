@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openrecord import links, words
+from openrecord.edition.answers import STATES
+from openrecord.edition.found import published
+from openrecord.edition.news import facts
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
-from openrecord.views.edition.answers import STATES
-from openrecord.views.edition.found import published
-from openrecord.views.edition.news import facts
 from openrecord.views.parts import Prose, Span
 from openrecord.views.parts.archive import OUTCOMES, body_called, item_title
 from openrecord.views.parts.writer import Writer

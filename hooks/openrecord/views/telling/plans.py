@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openrecord import links, words
+from openrecord.edition.news import facts
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Plan, Update
 from openrecord.movement import Movement
 from openrecord.progress import WORDS, published_by
-from openrecord.views.edition.news import facts
 from openrecord.views.parts import Prose, Span
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.milestone import slipped

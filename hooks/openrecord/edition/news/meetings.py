@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from openrecord.edition.found import published
+from openrecord.edition.news.facts import Answered, Coming, Decided, Met, News, Topic
 from openrecord.model.dates import PartialDate
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
-from openrecord.views.edition.found import published
-from openrecord.views.edition.news.facts import Answered, Coming, Decided, Met, News, Topic
 
 NOTICE = dt.timedelta(7)
 """A meeting is news a week before it. When it was announced, or cancelled, the record does not hold."""

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from openrecord.model.dates import PartialDate
-from openrecord.model.entry import Entry
-from openrecord.model.record import Record
-from openrecord.views.edition.news.facts import News, Stood, Topic
-from openrecord.views.edition.news.library import (
+from openrecord.edition.news.facts import News, Stood, Topic
+from openrecord.edition.news.library import (
     news_of_corrections,
     news_of_directions,
     news_of_documents,
     news_of_events,
     news_of_measures,
 )
-from openrecord.views.edition.news.meetings import news_of_meeting
-from openrecord.views.edition.news.plans import PlanNews, States
-from openrecord.views.edition.periods import Periods
+from openrecord.edition.news.meetings import news_of_meeting
+from openrecord.edition.news.plans import PlanNews, States
+from openrecord.edition.periods import Periods
+from openrecord.model.dates import PartialDate
+from openrecord.model.entry import Entry
+from openrecord.model.record import Record
 
 __all__ = ["AllNews", "News", "Topic", "newest_shown_first", "news_between"]
 

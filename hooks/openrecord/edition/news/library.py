@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from openrecord import duties
+from openrecord.edition.news import facts
+from openrecord.edition.news.facts import News, Topic
+from openrecord.edition.news.meetings import about_of
 from openrecord.model.dates import UNKNOWN, PartialDate
 from openrecord.model.direction import Direction
 from openrecord.model.entry import Corrected as Holder
 from openrecord.model.measure import Measure
 from openrecord.model.record import Record
 from openrecord.model.types import Citation
-from openrecord.views.edition.news import facts
-from openrecord.views.edition.news.facts import News, Topic
-from openrecord.views.edition.news.meetings import about_of
 
 _NOTHING: frozenset[str] = frozenset()
 

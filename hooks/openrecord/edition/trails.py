@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
+from openrecord.edition.found import Approved, Asked, Brought, Decided, Item, Moved, persons, published
+from openrecord.edition.periods import Periods
 from openrecord.model.council import Body, Person, Role
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.item import AgendaItem, anchors
@@ -16,8 +18,6 @@ from openrecord.model.meeting import Attendance, Declaration, Meeting
 from openrecord.model.plan import Milestone
 from openrecord.model.raised import Petition
 from openrecord.model.record import Record
-from openrecord.views.edition.found import Approved, Asked, Brought, Decided, Item, Moved, persons, published
-from openrecord.views.edition.periods import Periods
 
 T = TypeVar("T")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from openrecord.edition.answers import STATES, told_by
 from openrecord.model.entry import Corrected
 from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors
 from openrecord.model.meeting import Meeting
@@ -19,7 +20,6 @@ from openrecord.model.plan import Milestone, Update
 from openrecord.model.record import Record
 from openrecord.model.types import Citation
 from openrecord.progress import WORDS, Standing, known_from
-from openrecord.views.edition.answers import STATES, told_by
 
 MEETING = "meeting:"
 CORRECTION = "correction:"

@@ -8,6 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from openrecord.edition.chronicle import Chronicle
+from openrecord.edition.namings import Namings
+from openrecord.edition.news import AllNews
+from openrecord.edition.rests_on import RestsOn
+from openrecord.edition.trails import Trails
 from openrecord.embargo import KeptBack
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
@@ -15,11 +20,6 @@ from openrecord.model.plan import Plan
 from openrecord.model.record import Record, discussed
 from openrecord.progress import Counts, State, silence, states
 from openrecord.targets import Links
-from openrecord.views.edition.chronicle import Chronicle
-from openrecord.views.edition.namings import Namings
-from openrecord.views.edition.news import AllNews
-from openrecord.views.edition.rests_on import RestsOn
-from openrecord.views.edition.trails import Trails
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from openrecord.edition.news.facts import Closed, DateMoved, DatePassed, News, Published, Stood, Topic
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone, Plan, StatusReport, Theme, Update
 from openrecord.model.record import Record
@@ -22,7 +23,6 @@ from openrecord.progress import (
     published_by,
     updates_by,
 )
-from openrecord.views.edition.news.facts import Closed, DateMoved, DatePassed, News, Published, Stood, Topic
 
 States = Callable[[str, dt.date], Mapping[str, State]]
 
