@@ -40,6 +40,13 @@ STRANGE = (
 """What a page must show as it was written, and can hold side by side."""
 PAYLOADS: Mapping[str, str] = {**DANGEROUS, "strange texts": " / ".join(STRANGE)}
 """What somebody might paste into a field, by accident or not."""
+_LONG = "no space"
+TOGETHER: Mapping[str, str] = {
+    "markup": " / ".join(payload for name, payload in DANGEROUS.items() if name != _LONG),
+    _LONG: DANGEROUS[_LONG],
+    "strange texts": PAYLOADS["strange texts"],
+}
+"""The same in fewer texts, each to be shown to the letter: a whole site is built for each."""
 
 RULED = (
     *("url", "website", "email", "timezone", "path", "sha256", "number", "order_heard", "items", "amends", "where"),

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from .browser import Reader
 from .faults import none_of
-from .hostile import PAYLOADS, Poison, poison
+from .hostile import TOGETHER, Poison, poison
 from .sites import BuiltSite, ServedSite, built, project, serving
 
 pytestmark = pytest.mark.parametrize("council", ["example"])
@@ -73,11 +73,11 @@ def clean_counts(served_sites: Mapping[str, ServedSite], browser_of_session: Rea
     return looked_at(served_sites["example"], browser_of_session, "")["counts"]
 
 
-@pytest.mark.parametrize("name", PAYLOADS)
+@pytest.mark.parametrize("name", TOGETHER)
 def test_hostile_text_is_shown_as_text_and_does_nothing(
     name: str, council: str, reader: Reader, tmp_path: Path, clean_counts: dict[str, dict[str, int]]
 ) -> None:
-    payload = PAYLOADS[name]
+    payload = TOGETHER[name]
     done, site = poisoned(tmp_path, payload)
     with serving(site) as served:
         found = looked_at(served, reader, payload)
@@ -91,12 +91,12 @@ def test_hostile_text_is_shown_as_text_and_does_nothing(
 
 
 def test_nothing_happens_to_whoever_opens_a_page_or_searches(council: str, reader: Reader, tmp_path: Path) -> None:
-    done, site = poisoned(tmp_path, PAYLOADS["image"])
+    done, site = poisoned(tmp_path, TOGETHER["markup"])
     mark = next(mark for mark, where in done.marked.items() if where == "Theme.title")
     with serving(site) as served, reader.reading() as tab:
         for page in site.one_of_each_kind:
             tab.goto(served.url(page))
         tab.goto(f"{served.address}search/?q={mark}")
         results = tab.locator(".found__list")
-        expect(results).to_contain_text(f"{PAYLOADS['image']} {mark}")
+        expect(results).to_contain_text(f"{TOGETHER['markup']} {mark}")
         assert results.locator("img").count() == 0
