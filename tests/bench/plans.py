@@ -24,6 +24,8 @@ class Shape:
     """Of each theme."""
     milestones: int = 3
     """Of each action."""
+    moved: int = 1
+    """Milestones of each action whose date was moved."""
     updates: int = 4
 
     @property
@@ -187,7 +189,7 @@ class Plan:
         for place in self.shape.each_milestone:
             due = self.start + dt.timedelta(self.words.random.randint(60, QUARTER * self.shape.updates - 4))
             revisions: list[Plain] = []
-            if place == self.shape.milestones:
+            if place > self.shape.milestones - self.shape.moved:
                 body, day = next(moved)
                 revisions = [
                     {

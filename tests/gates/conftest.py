@@ -18,6 +18,11 @@ from .faults import none_of
 from .sites import COUNCILS, BuiltSite, ServedSite, built, serving
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with Lighthouse: at the end it would keep one process busy and leave the others without work."""
+    items.sort(key=lambda item: "test_lighthouse.py" not in item.nodeid)
+
+
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that the processes of one test run share."""

@@ -29,7 +29,7 @@ ROOTS = {"own": ROOT, "example": ROOT / "tests/example"}
 """Where the data/ and content/ of those that are written by hand lie."""
 LARGE = 220
 """The meetings of the large council."""
-LARGE_PLANS = Shape(actions=16, milestones=1)
+LARGE_PLANS = Shape(milestones=4, moved=4)
 """The shape of its plans, which moved more dates than one page has room for."""
 ELSEWHERE = "https://records.aberwen.example/open/record/"
 """Where the invented council's site stands, so that a site below a path is looked at too."""
