@@ -26,6 +26,7 @@ HOW_WE_MEASURE, PRIORITIES, DATA, ABOUT = "how-we-measure/", "priorities/", "dat
 PRIVACY, ACCESSIBILITY, SEARCH, PLANS, PAST = "privacy/", "accessibility/", "search/", "plans/", "as-at/"
 CALENDAR = "calendar.ics"
 """The calendar of everything dated."""
+FEED = "feed.xml"
 TABLES = f"{DATA}tables/"
 PAGE_FORMS = ("json", "csv")
 """The forms in which the data of a page lies beside it."""
@@ -201,7 +202,7 @@ def dataset(version: str, name: str) -> str:
 
 def feed(address: str) -> str:
     """The feed of what is new about the thing whose page has an address."""
-    return f"{address}feed.xml"
+    return f"{address}{FEED}"
 
 
 def short(address: str) -> str:

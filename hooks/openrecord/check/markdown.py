@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from openrecord import links
 from openrecord.check.survey import Finding, Survey
 from openrecord.narrative import without_code
 from openrecord.problems import nearest, said
@@ -16,6 +17,9 @@ from openrecord.problems import nearest, said
 _LINKED = re.compile(r"(!?)\[[^\[\]\n]*\]\(\s*<?([^)\s>]+)")  # no bracket inside: each is looked at once, however many
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _DASHES = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
+
+_MADE = frozenset({"..", "assets", links.CALENDAR, links.FEED})
+"""Folders and files that are not in content/, but made by the build, which looks for them itself."""
 
 
 def links_lead_to_files(survey: Survey) -> Iterator[Finding]:
@@ -52,7 +56,7 @@ def _wrong_link(content: Path, page: str, address: str, what: str) -> str:
     if path.startswith("/"):
         return f"begins at the top of the web server; write {said(os.path.relpath(path, f'/{folder}'))}"
     way = PurePosixPath(os.path.normpath(folder / path))
-    if "." not in PurePosixPath(path).name or way.name == "index.md" or way.parts[0] == "..":
+    if "." not in PurePosixPath(path).name or way.name == "index.md" or way.parts[0] in _MADE or way.name in _MADE:
         return ""
     try:
         if os.path.lexists(content / way):
