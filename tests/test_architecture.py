@@ -18,6 +18,7 @@ HOOKS = ROOT / "hooks"
 LIBRARY = HOOKS / "openrecord"
 
 LEVELS = (
+    {"frozen"},
     {"problems"},
     {"yamlfile"},
     {"model"},

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
+from openrecord.frozen import frozen
 from openrecord.model.address import Redirect
 from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
 from openrecord.model.dates import Moment, PartialDate, Unknown
@@ -58,7 +58,7 @@ _SIMPLE: Mapping[object, str] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Key:
     """A key that may be written."""
 
@@ -71,7 +71,7 @@ class Key:
     sentence: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ModelEntry:
     """What an entry of the data may hold."""
 

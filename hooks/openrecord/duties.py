@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.direction import Direction, Fulfilment, Requirement
 
@@ -17,7 +17,7 @@ MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "six-months": 6, "year": 
 Standing = Literal["in force", "past its end", "replaced", "ended", "not known"]
 
 
-@dataclass(frozen=True)
+@frozen
 class NextDue:
     """When a repeating requirement falls due next, and from what that is counted."""
 

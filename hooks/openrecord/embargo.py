@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from operator import is_
 from typing import TypeVar, cast
 
+from openrecord.frozen import frozen
 from openrecord.links import pages_with_narratives
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Entry, is_public
@@ -58,7 +58,7 @@ def pruned(record: Record, day: dt.date) -> Record:
     return dataclasses.replace(kept, narratives=narratives)
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptBack:
     """An entry that may not be shown yet."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from openrecord.edition import Edition
+from openrecord.frozen import frozen
 from openrecord.links import REFERENCE, Here
 from openrecord.narrative import CODE
 from openrecord.problems import Problem
@@ -27,7 +27,7 @@ _TOKEN = "openrecordpiece{}end"
 _ANY_TOKEN = re.compile(r"(<p>)?openrecordpiece(\d+)end(</p>)?")
 
 
-@dataclass(frozen=True)
+@frozen
 class Prepared:
     """Markdown in which each request is a token, and the HTML for each token."""
 

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from openrecord import links
 from openrecord.edition import Edition
 from openrecord.edition.news import News, newest_shown_first
+from openrecord.frozen import frozen
 from openrecord.links import Here
 from openrecord.model.council import Council
 from openrecord.views.frame.follow import Feed, feed_title, feeds_of
@@ -42,7 +43,7 @@ def feed_files(edition: Edition, url: str) -> Iterator[tuple[str, bytes]]:
         yield feed.address, atom.feed(feed)
 
 
-@dataclass(frozen=True)
+@frozen
 class Atom:
     """Writes feeds; an entry that stands in several is made once."""
 

@@ -7,11 +7,11 @@ between two lower bounds, and `about` wherever one of two figures is only approx
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from openrecord import words
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.measure import Between, Change, Comparator, Measure, Observation
 
@@ -43,7 +43,7 @@ _COMMON = frozenset(
 """First words of a comparator's name that are no names themselves."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Movement:
     """How far the newest figure is from an earlier one."""
 

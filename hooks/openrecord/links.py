@@ -10,10 +10,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from urllib.parse import quote
 
+from openrecord.frozen import frozen
 from openrecord.model.record import Record
 
 REFERENCE = re.compile(r"\[\[([a-z]+):([^\]|\n]{1,200}?)(?:\\?\|([^\]\n]{1,300}?))?\]\]")
@@ -39,7 +40,7 @@ SEARCH_INDEX = "search/index/"
 """Below it lie the files that search reads."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Here:
     """The page from which links lead away."""
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.seal import Seal
 from openrecord.progress import FINISHED, Standing, State
@@ -28,7 +28,7 @@ class Movement(enum.Enum):
     NOT_UPDATED = "not-updated"
 
 
-@dataclass(frozen=True)
+@frozen
 class Definition:
     """A movement as readers meet it: its heading, and the rule that decides it."""
 
@@ -79,7 +79,7 @@ MOVEMENTS = (
 """In the order in which the page of an update shows them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """How a milestone stood at one update, and how at the next."""
 

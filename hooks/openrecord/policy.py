@@ -10,9 +10,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from openrecord.frozen import frozen
 from openrecord.problems import said
 
 _DIRECTIVES = (
@@ -53,7 +53,7 @@ _LOADING = {"src", "srcset", "poster", "data"}
 _OTHER_HOST = re.compile(r"(?:^|,)\s*(?:https?:)?//", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Inline:
     """The hashes of what pages hold between their own tags and a browser would run or apply."""
 

@@ -10,10 +10,10 @@ import datetime as dt
 import enum
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from openrecord import words
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import DateRevision, Milestone, Plan, StatusReport, Update
 from openrecord.model.record import Record
@@ -32,7 +32,7 @@ class Standing(enum.Enum):
     NOT_PURSUED = "not-pursued"
 
 
-@dataclass(frozen=True)
+@frozen
 class Definition:
     """A standing as readers meet it: its word, and the rule that decides it."""
 
@@ -76,7 +76,7 @@ SILENT_DAYS = 122
 Silence = Literal["never", "since its date", "plan closed"]
 
 
-@dataclass(frozen=True)
+@frozen
 class State:
     """How a milestone stands on a day, and why."""
 
@@ -105,7 +105,7 @@ class State:
         return self.report is not None and self.report.checked_by is not None
 
 
-@dataclass(frozen=True)
+@frozen
 class Counts:
     """How many milestones stand how."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -14,6 +13,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from openrecord.frozen import frozen
 from openrecord.problems import said
 from openrecord.views.embedded import UnknownName
 from openrecord.words import visible
@@ -31,7 +31,7 @@ class BadExpression(Exception):
     """An expression in content/ that asks for nothing that the record holds; says what may be asked."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """A heading of a page, for its list of contents."""
 
@@ -40,7 +40,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Renderer:
     """Draws views with the templates of one folder."""
 

@@ -10,12 +10,12 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 from operator import is_
 from typing import TypeVar
 
+from openrecord.frozen import frozen
 from openrecord.model.dates import Unknown
 from openrecord.model.entry import Correction, Entry
 from openrecord.model.plan import Milestone, Theme, Update
@@ -29,7 +29,7 @@ E = TypeVar("E", bound=Entry)
 _NOT_PUBLISHED = frozenset({"id", "plan", "corrections", "publish_from"})
 
 
-@dataclass(frozen=True)
+@frozen
 class Fact:
     """Something that an update published: where it stands, what it is called there, and what it says."""
 

@@ -23,6 +23,7 @@ from openrecord.exports.beside import data_of_pages, write_downloads
 from openrecord.exports.pages import PageData
 from openrecord.exports.source import Source
 from openrecord.feeds import feed_files
+from openrecord.frozen import frozen
 from openrecord.links import Here
 from openrecord.moved import moved_pages, with_moved_parts
 from openrecord.narrative import aligned, numbered, title_of, untitled
@@ -55,7 +56,7 @@ class TocToken(TypedDict):
     children: list[TocToken]
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawn:
     """A page's HTML, its list of contents, and its addresses."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting, date_in_name
 from openrecord.model.record import Record
 
 
-@dataclass(frozen=True)
+@frozen
 class Target:
     """Something that can be linked to: its address and what a link to it says."""
 
@@ -20,7 +20,7 @@ class Target:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Links:
     """The address and title of everything in a record."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from openrecord import duties, links, words
 from openrecord.calendars.entries import Authority, CalendarEntry, paragraphs
 from openrecord.edition import Edition
+from openrecord.frozen import frozen
 from openrecord.links import Here
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.direction import Direction, Requirement
@@ -37,7 +37,7 @@ def deadlines(edition: Edition, authority: Authority) -> Iterator[CalendarEntry]
     yield from drawn.of_next_update()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Deadlines:
     """What falls due, as it is told on the edition's day."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
+from openrecord.frozen import frozen
 from openrecord.model.council import Body, Council
 
 Certainty = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
@@ -42,7 +43,7 @@ class CalendarEntry:
         return self.start, "", self.uid
 
 
-@dataclass(frozen=True)
+@frozen
 class Authority:
     """The council as it tells its entries apart from those of every other council."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDDDTypes, vDuration, vText, vUri
 
 from openrecord.calendars.entries import CalendarEntry
+from openrecord.frozen import frozen
 
 _PRODUCT = "-//Openrecord//Openrecord//EN"
 _FETCH_AGAIN = dt.timedelta(days=1)
@@ -31,7 +31,7 @@ class _Text(vText):
         return text.encode("utf-8-sig" if text.startswith("\ufeff") else "utf-8")
 
 
-@dataclass(frozen=True)
+@frozen
 class About:
     """What a calendar says of itself."""
 
@@ -43,7 +43,7 @@ class About:
     """The page that it belongs to, from the site's root."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Calendars:
     """The calendars of one edition, which share a time zone and their entries.
 
@@ -149,7 +149,7 @@ def _timezone(zone: ZoneInfo, first_year: int, last_year: int) -> Timezone:
     return found
 
 
-@dataclass(frozen=True)
+@frozen
 class _Clock:
     """How the clocks of a zone stand."""
 

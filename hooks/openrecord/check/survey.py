@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
+from openrecord.frozen import frozen
 from openrecord.model.entry import Entry
 from openrecord.model.fields import children
 from openrecord.model.record import Record
@@ -18,7 +18,7 @@ from openrecord.yamlfile import Place
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """Something that breaks a rule: the file, the way to the part (or its line), and the message."""
 
@@ -42,7 +42,7 @@ class Part(NamedTuple, Generic[E]):
         return Finding(self.file, (*self.place, *steps), message)
 
 
-@dataclass(frozen=True)
+@frozen
 class Survey:
     """A record laid out for the rules: one walk through all of its files, which they share."""
 

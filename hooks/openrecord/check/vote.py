@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from openrecord.check.survey import Finding, Part, Survey
+from openrecord.frozen import frozen
 from openrecord.model.dates import UNKNOWN, Unknown
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Attendance, Meeting
@@ -120,7 +120,7 @@ def motions_end_as_the_vote_went(survey: Survey) -> Iterator[Finding]:
         yield part.finding(f"result: {said(part.entry.result)} {message}; mend one of them", "result")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Ballot:
     """A vote, with its meeting, its item and the way to it from the meeting."""
 

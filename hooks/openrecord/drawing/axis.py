@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from openrecord import words
+from openrecord.frozen import frozen
 
 EDGE = 10
 """Percent of the width, half of what a label takes on a screen of 320 pixels."""
@@ -13,7 +13,7 @@ MOST_TICKS = 4
 """As many labels as fit side by side on a screen of 320 pixels."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Tick:
     """A mark on the axis of time."""
 
@@ -26,7 +26,7 @@ class Tick:
         return "start" if self.x < EDGE else "end" if self.x > 100 - EDGE else "middle"
 
 
-@dataclass(frozen=True)
+@frozen
 class Axis:
     """A stretch of time laid over the width of a drawing."""
 

@@ -6,10 +6,10 @@ An emblem shows what kind of thing the page is and never how things stand: such 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openrecord.colours import DEFAULT, Colour, parsed
 from openrecord.drawing.png import Block, Disc, Shape, png
+from openrecord.frozen import frozen
 
 WIDTH, HEIGHT = 1200, 630
 _UNIT = 14
@@ -18,7 +18,7 @@ _LEFT, _TOP = (WIDTH - 24 * _UNIT) / 2, (HEIGHT - 24 * _UNIT) / 2
 _GROUND, _PALE = 0, 6
 
 
-@dataclass(frozen=True)
+@frozen
 class Card:
     """An emblem, and what it shows in words for those who do not see it."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
 from openrecord import figures, words
+from openrecord.frozen import frozen
 from openrecord.model.measure import Measure, Observation
 
 MOST_POINTS = 20
@@ -31,7 +31,7 @@ Anchor = Literal["start", "middle", "end"]
 Side = Literal["above", "below"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """A word of the drawing, or the point that it names."""
 
@@ -50,7 +50,7 @@ class Mark:
         return {"start": 0.0, "middle": self.x, "end": 100.0}[self.anchor]
 
 
-@dataclass(frozen=True)
+@frozen
 class Stroke:
     """A line from one point to the next."""
 
@@ -60,7 +60,7 @@ class Stroke:
     y2: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Level:
     """A line across the whole drawing: of the scale, of somebody else's figure, or of a target."""
 
@@ -69,7 +69,7 @@ class Level:
     key: Literal["scale", "comparator", "target"] = "scale"
 
 
-@dataclass(frozen=True)
+@frozen
 class Chart:
     """A measure's values on a line of time."""
 
@@ -86,7 +86,7 @@ class Chart:
     """What is not drawn, in words."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bar:
     """One figure beside others."""
 
@@ -96,7 +96,7 @@ class Bar:
     key: Literal["whole", "group"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Bars:
     """Figures side by side."""
 
@@ -106,7 +106,7 @@ class Bars:
     rest: str
 
 
-@dataclass(frozen=True)
+@frozen
 class _Scale:
     low: float
     high: float

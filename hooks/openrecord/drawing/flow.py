@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openrecord import words
+from openrecord.frozen import frozen
 from openrecord.progress import WORDS, Standing, State
 
 WIDTH, HEIGHT = 320, 200
@@ -15,7 +15,7 @@ STACK = 14
 """The width of a stack of statuses."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """A status in the stack of one update."""
 
@@ -25,7 +25,7 @@ class Block:
     height: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Band:
     """The milestones that went from one status to another."""
 
@@ -33,7 +33,7 @@ class Band:
     path: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FlowRow:
     """A status and what became of it, for the table beside the drawing."""
 
@@ -43,7 +43,7 @@ class FlowRow:
     """`12 complete, 3 under way`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Sort:
     """A status that is drawn, for the legend."""
 
@@ -51,7 +51,7 @@ class Sort:
     word: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Flow:
     """A flow of statuses, and the same numbers as a table."""
 

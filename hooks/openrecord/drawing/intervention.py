@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeGuard
 
 from openrecord import words
 from openrecord.drawing.axis import Axis, Tick
 from openrecord.duties import standing
+from openrecord.frozen import frozen
 from openrecord.model.council import Event
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.direction import Direction
@@ -18,7 +18,7 @@ MOST_SPELLS = 16
 MOST_EVENTS = 60
 
 
-@dataclass(frozen=True)
+@frozen
 class Spell:
     """The time for which a direction was in force, and the time for which it is still to be."""
 
@@ -32,7 +32,7 @@ class Spell:
     """Whether its end is not known or was not set."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Intervention:
     """Directions on a line of time."""
 

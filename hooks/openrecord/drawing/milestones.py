@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from openrecord import words
 from openrecord.drawing.axis import Axis, Tick
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone
 from openrecord.progress import WORDS, Standing, State
@@ -18,7 +18,7 @@ MARKS = 25
 """As many marks as a gathered line, or that of the meetings, may hold: one for each 4 percent of the width."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Lane:
     """One milestone's line, or that of all which stand alike. Places are percentages of the width."""
 
@@ -32,7 +32,7 @@ class Lane:
     """Where the day of completion stands, if it is known."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Timeline:
     """Milestones on a line of time, with the day the page speaks for."""
 
@@ -53,7 +53,7 @@ class Timeline:
     """What is not drawn, in words."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Dated:
     milestone: Milestone
     state: State

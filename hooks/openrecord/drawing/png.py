@@ -6,9 +6,9 @@ import math
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from openrecord.colours import Colour
+from openrecord.frozen import frozen
 
 WHITE = 15
 """The lightest tone; 0 is the ground."""
@@ -16,7 +16,7 @@ _DIGITS = b"0123456789abcdef".ljust(256, b"0")
 """The hexadecimal digit of each tone."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """A rectangle of one tone."""
 
@@ -31,7 +31,7 @@ class Block:
         return (self.x, self.x + self.width) if self.y <= row < self.y + self.height else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Disc:
     """A disc of one tone."""
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import segno
+
+from openrecord.frozen import frozen
 
 _DARK = re.compile("1+")
 _ANY = "@"
 """Stands for every letter of an ending while nothing is known of it; letters differ from it in some of their bits."""
 
 
-@dataclass(frozen=True)
+@frozen
 class QrCode:
     """A code: how many squares it is wide, and the path of its dark ones."""
 
@@ -22,7 +23,7 @@ class QrCode:
     path: str
 
 
-@dataclass(frozen=True)
+@frozen
 class QrCodes:
     """Draws the codes of addresses that differ in their last letters alone.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from openrecord.frozen import frozen
 
 MOST_POINTS = 16
 MOST_LABELLED = 6
@@ -13,7 +14,7 @@ LEFT, RIGHT, TOP, BOTTOM = 8.0, 92.0, 12.0, 80.0
 """Where the drawing's area stands, in percent of its width and height."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """What an update says: the council's percentage, what it counts, and our own."""
 
@@ -25,7 +26,7 @@ class Told:
     ours: float | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Point:
     """A figure: whose it is, and where it stands."""
 
@@ -40,7 +41,7 @@ class Point:
     """Whether its label must end at it, since nothing is to its right."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Join:
     """A line between two figures that count the same."""
 
@@ -51,7 +52,7 @@ class Join:
     key: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StatedChart:
     """Percentages over time."""
 

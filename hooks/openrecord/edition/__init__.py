@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from openrecord.edition.chronicle import Chronicle
@@ -14,6 +13,7 @@ from openrecord.edition.news import AllNews
 from openrecord.edition.rests_on import RestsOn
 from openrecord.edition.trails import Trails
 from openrecord.embargo import KeptBack
+from openrecord.frozen import frozen
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan
@@ -22,7 +22,7 @@ from openrecord.progress import Counts, State, silence, states
 from openrecord.targets import Links
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """A record on a day, and the addresses in it: what every view is drawn from."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from openrecord import duties, links, words
+from openrecord.frozen import frozen
 from openrecord.model.council import Event
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.meeting import Meeting
@@ -23,7 +23,7 @@ KINDS: tuple[Kind, ...] = ("Event", "Direction", "Meeting", "Update", "Dates mov
 """In this order on one day: what happened, then what tells of it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Dated:
     """Something on the line of time."""
 
@@ -43,7 +43,7 @@ class Dated:
         return (*days, KINDS.index(self.kind), self.title.casefold(), self.address)
 
 
-@dataclass(frozen=True)
+@frozen
 class Chronicle:
     """The line of time of a record, as it is seen from a day."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.entry import Postholder, Postholders
 from openrecord.model.item import ActionArising, AgendaItem, Approval, Resolution
@@ -14,7 +14,7 @@ from openrecord.model.raised import Petition, Question
 Item = tuple[Meeting, AgendaItem]
 
 
-@dataclass(frozen=True)
+@frozen
 class Decided:
     """A resolution, and where it was taken."""
 
@@ -24,7 +24,7 @@ class Decided:
     anchor: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """An action arising, and where it was asked for."""
 
@@ -36,7 +36,7 @@ class Asked:
     """Its place among the actions of its item."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Brought:
     """A question or petition, and where it was brought."""
 
@@ -56,7 +56,7 @@ class Brought:
         return self.thing.question if isinstance(self.thing, Question) else self.thing.title
 
 
-@dataclass(frozen=True)
+@frozen
 class Approved:
     """What a meeting did with the minutes of an earlier one."""
 
@@ -65,7 +65,7 @@ class Approved:
     approval: Approval
 
 
-@dataclass(frozen=True)
+@frozen
 class Moved:
     """A milestone whose date a meeting moved."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from openrecord.frozen import frozen
 from openrecord.model.council import Outcome, Priority
 from openrecord.model.direction import Requirement
 from openrecord.model.entry import Entry
@@ -33,7 +33,7 @@ class Naming(NamedTuple):
     """The key under which it does, such as source, papers or about."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Namings:
     """Who names the documents, measures and directions of a record."""
 

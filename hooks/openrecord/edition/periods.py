@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from openrecord import words
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 
@@ -19,7 +19,7 @@ MOST_IN_A_YEAR = 240
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class Periods(Generic[T]):
     """The entries of a list, newest first, and the pages that they stand on."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from openrecord.edition.answers import STATES, told_by
+from openrecord.frozen import frozen
 from openrecord.model.entry import Corrected
 from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors
 from openrecord.model.meeting import Meeting
@@ -34,7 +34,7 @@ class Resting(NamedTuple):
     """What the record has from there: `named here`, `reported here as delayed`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class RestsOn:
     """What rests on the meetings of a record, as it is known on a day."""
 

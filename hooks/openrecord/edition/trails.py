@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
 from openrecord.edition.found import Approved, Asked, Brought, Decided, Item, Moved, persons, published
 from openrecord.edition.periods import Periods
+from openrecord.frozen import frozen
 from openrecord.model.council import Body, Person, Role
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.item import AgendaItem, anchors
@@ -22,7 +22,7 @@ from openrecord.model.record import Record
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class Trails:
     """What leads from one meeting, person or body of a record to others."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import links
 from openrecord.exports.schema import MAJOR, VERSION
 from openrecord.exports.source import Source
 from openrecord.exports.texts import Json
+from openrecord.frozen import frozen
 from openrecord.model.council import Licence
 
 
-@dataclass(frozen=True)
+@frozen
 class About:
     """Whose record a file is, and what else holds for it."""
 

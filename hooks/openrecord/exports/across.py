@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from openrecord import links
 from openrecord.exports.columns import Column, Table, address, fields, name, number, of, table, words
@@ -12,10 +11,11 @@ from openrecord.exports.items import business
 from openrecord.exports.posts import named
 from openrecord.exports.raised import petitions, questions
 from openrecord.exports.source import Row, Source
+from openrecord.frozen import frozen
 from openrecord.model.entry import Corrected, Correction, Postholder
 
 
-@dataclass(frozen=True)
+@frozen
 class _Holder:
     """Somebody who holds a post in something."""
 
@@ -28,7 +28,7 @@ class _Holder:
     address: str
 
 
-@dataclass(frozen=True)
+@frozen
 class _Corrected:
     source: Source
     table: str
@@ -38,7 +38,7 @@ class _Corrected:
     address: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Named:
     """One of the names that a cell lists."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from openrecord.exports.source import Cell, Row, Source
+from openrecord.frozen import frozen
 from openrecord.model.dates import Moment, PartialDate, Unknown
 from openrecord.model.entry import Entry
 from openrecord.model.fields import reference_fields
@@ -23,7 +23,7 @@ FIRST = "The first day that {} may mean; empty where there is none or it is not 
 LAST = "The last day that {} may mean, which is the day that counts; empty where there is none or it is not known."
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """A column of a table."""
 
@@ -41,7 +41,7 @@ class Column:
     """Whether no row is without it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawn(Generic[T]):
     """A column, and how its cells are had."""
 
@@ -49,7 +49,7 @@ class Drawn(Generic[T]):
     cell: Callable[[T], Cell]
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A table: every row is one thing of the record, called by its `id`."""
 

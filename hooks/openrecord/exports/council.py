@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord import links
 from openrecord.edition.chronicle import KINDS, Dated
 from openrecord.exports.columns import address, date, day, fields, name, of, table, words, yes_no
 from openrecord.exports.source import Source
+from openrecord.frozen import frozen
 from openrecord.model.council import (
     Body,
     Contact,
@@ -27,13 +27,13 @@ from openrecord.model.council import (
 from openrecord.views.parts.posts import is_held_on
 
 
-@dataclass(frozen=True)
+@frozen
 class _Body:
     source: Source
     body: Body
 
 
-@dataclass(frozen=True)
+@frozen
 class _Person:
     """A person, and the place of a post among those held."""
 
@@ -50,7 +50,7 @@ class _Person:
         return self.source.address(links.person(self.person.id))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Entry:
     """An entry of a list, and where it stands."""
 
@@ -61,22 +61,22 @@ class _Entry:
         return self.source.address(f"{self.page}#{anchor}")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Term(_Entry):
     term: Term
 
 
-@dataclass(frozen=True)
+@frozen
 class _Event(_Entry):
     event: Event
 
 
-@dataclass(frozen=True)
+@frozen
 class _Doubt(_Entry):
     doubt: Doubt
 
 
-@dataclass(frozen=True)
+@frozen
 class _Priority(_Entry):
     """One of the council's priorities."""
 
@@ -84,12 +84,12 @@ class _Priority(_Entry):
     priority: Priority
 
 
-@dataclass(frozen=True)
+@frozen
 class _Outcome(_Priority):
     outcome: Outcome
 
 
-@dataclass(frozen=True)
+@frozen
 class _Dated:
     source: Source
     position: int

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord.edition.answers import STATES, is_answered, state_on, told_by
 from openrecord.exports.columns import address, fields, listed, name, of, table, words, yes_no
 from openrecord.exports.items import VOTE, Part, parts, under_item
 from openrecord.exports.posts import LED_BY, in_words
 from openrecord.exports.source import Source
+from openrecord.frozen import frozen
 from openrecord.model.item import ActionArising, ActionUpdate, Resolution
 from openrecord.model.vote import Vote
 
 
-@dataclass(frozen=True)
+@frozen
 class _Reply:
     part: Part
     position: int

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from openrecord import links
 from openrecord.exports.columns import Drawn, address, fields, listed, name, of, table, words, yes_no
 from openrecord.exports.posts import in_words
 from openrecord.exports.source import Source
+from openrecord.frozen import frozen
 from openrecord.model.item import (
     ActionArising,
     AgendaItem,
@@ -23,7 +24,7 @@ from openrecord.model.raised import Petition, Question
 from openrecord.model.vote import Motion, Vote
 
 
-@dataclass(frozen=True)
+@frozen
 class Business:
     """An item as it may be shown, and the addresses of its parts."""
 
@@ -45,7 +46,7 @@ class Business:
         return self.source.address(links.meeting(self.meeting.path, anchor or self.item.anchor))
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Something under an item."""
 
@@ -90,7 +91,7 @@ class Part:
         return self.under.item.approves[self.number - 1]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Vote:
     """How one person voted."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord import duties, figures, links
 from openrecord.exports.columns import address, day, fields, name, number, of, table, words, yes_no
 from openrecord.exports.source import Source
+from openrecord.frozen import frozen
 from openrecord.model.direction import Direction, Fulfilment, Requirement
 from openrecord.model.document import Attachment, SourceDocument
 from openrecord.model.measure import Change, Comparator, Measure, Observation, Target
 from openrecord.views.library.directions import issued_by
 
 
-@dataclass(frozen=True)
+@frozen
 class _Measured:
     """A measure, and the place of something among what it holds."""
 
@@ -41,7 +41,7 @@ class _Measured:
         return self.measure.comparators[self.position - 1]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Document:
     """A document, and the place of something among what it holds."""
 
@@ -62,7 +62,7 @@ class _Document:
         return self.document.files[self.position - 1]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Directed:
     """A direction, one of its requirements, and what met that."""
 

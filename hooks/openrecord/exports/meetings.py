@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord import links
 from openrecord.exports.columns import address, fields, listed, name, number, of, table, words
 from openrecord.exports.posts import named
 from openrecord.exports.source import Source
+from openrecord.frozen import frozen
 from openrecord.model.meeting import Attendance, Declaration, Declarations, Meeting, Minutes, Sitting
 
 
-@dataclass(frozen=True)
+@frozen
 class _Met:
     """A meeting, and the place of something among what it holds."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord import links
 from openrecord.exports.columns import address, date, day, fields, name, number, of, table, words, yes_no
 from openrecord.exports.source import Source
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.entry import Confirmation
 from openrecord.model.plan import Action, DateRevision, Milestone, StatusReport, Theme
 from openrecord.progress import Standing, State, decided_on, slippage
 
 
-@dataclass(frozen=True)
+@frozen
 class _Step:
     """A milestone, and how it stands on the edition's day."""
 
@@ -33,7 +33,7 @@ class _Step:
         return self.source.address(f"{links.action(self.theme.path, self.action.id)}#{self.milestone.id}")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Moved:
     step: _Step
     position: int

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openrecord import links
 from openrecord.exports.schema import BY_NAME
 from openrecord.exports.source import Cell, Source
+from openrecord.frozen import frozen
 from openrecord.model.plan import Plan
 from openrecord.progress import updates_by
 from openrecord.views.library.directions import issued_by
@@ -16,7 +17,7 @@ from openrecord.views.plans.dates_moved import plans_apart
 from openrecord.views.timeline import pages_of_years
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Some rows of a table: those that have one of some values in a column, or all."""
 
@@ -30,7 +31,7 @@ OF_THE_PAST = frozenset({"plans", "themes", "milestones"})
 """What a page of the past has: how everything stood then. What each update said stands beside the update."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PageData:
     """What belongs to a page."""
 
@@ -79,7 +80,7 @@ MAIN: Mapping[str, str] = {
 """The main table of every kind of page, as it is told to those who take it; the tests hold it to what is written."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Index:
     """Where the rows of tables stand by what a column of them holds, each laid out once."""
 

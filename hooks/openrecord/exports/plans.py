@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links
 from openrecord.exports.columns import Drawn, address, fields, name, number, of, table, words
 from openrecord.exports.posts import LED_BY, in_words
 from openrecord.exports.source import Source
+from openrecord.frozen import frozen
 from openrecord.model.entry import Period
 from openrecord.model.plan import (
     Action,
@@ -24,7 +24,7 @@ from openrecord.model.statement import Placed, Statement
 from openrecord.progress import WORDS, Counts, Standing
 
 
-@dataclass(frozen=True)
+@frozen
 class _Counted:
     """A plan or a theme, and how its milestones stand."""
 
@@ -37,12 +37,12 @@ class _Counted:
 C = TypeVar("C", bound=_Counted)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Themed(_Counted):
     theme: Theme
 
 
-@dataclass(frozen=True)
+@frozen
 class _Promised:
     source: Source
     theme: Theme
@@ -50,14 +50,14 @@ class _Promised:
     counts: Counts
 
 
-@dataclass(frozen=True)
+@frozen
 class _Intended:
     source: Source
     theme: Theme
     told: Placed
 
 
-@dataclass(frozen=True)
+@frozen
 class _Judged:
     source: Source
     plan: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord.exports.columns import address, fields, name, table
 from openrecord.exports.source import Source
+from openrecord.frozen import frozen
 from openrecord.model.address import Redirect
 
 
-@dataclass(frozen=True)
+@frozen
 class _Moved:
     source: Source
     redirect: Redirect

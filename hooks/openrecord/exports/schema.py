@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord.exports import council, decided, items, library, meetings, milestones, plans, raised, redirects, updates
 from openrecord.exports.across import CORRECTIONS, HOLDERS, citations_of, relations
 from openrecord.exports.columns import Table
+from openrecord.frozen import frozen
 
 VERSION = "1.2"
 """Of the format. The first number is part of every address; it changes where a program that reads the files must."""
 MAJOR = VERSION.partition(".")[0]
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """What a version of the format brought."""
 

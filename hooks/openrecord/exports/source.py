@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 
 from openrecord.edition import Edition
 from openrecord.edition.found import published
+from openrecord.frozen import frozen
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
@@ -20,7 +21,7 @@ Cell = str | int | Decimal | bool | dt.date | None
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """An edition, and where its site stands."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from openrecord import links
 from openrecord.exports.columns import address, fields, name, of, table, words
 from openrecord.exports.source import Source
 from openrecord.figure_addresses import in_update
+from openrecord.frozen import frozen
 from openrecord.model.entry import Confirmation, Span
 from openrecord.model.plan import StatedFigure, StatusReport, ThemeReport, Update
 from openrecord.model.statement import Placed, Statement
 
 
-@dataclass(frozen=True)
+@frozen
 class _Told:
     """An update."""
 
@@ -26,7 +26,7 @@ class _Told:
         return self.source.address(links.update(self.update.path))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Themed(_Told):
     """What an update says of one theme, or, where that is empty, of the whole plan."""
 
@@ -49,7 +49,7 @@ class _Themed(_Told):
         return self.report.stated if self.report else self.update.stated
 
 
-@dataclass(frozen=True)
+@frozen
 class _Said(_Themed):
     told: Placed
 
@@ -58,7 +58,7 @@ class _Said(_Themed):
         return self.source.address(links.update(self.update.path, self.told.anchor))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Stated(_Themed):
     figure: str
 
@@ -67,7 +67,7 @@ class _Stated(_Themed):
         return self.source.address(links.update(self.update.path, in_update(self.update)[self.theme, self.figure]))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Reported(_Told):
     milestone: str = ""
 

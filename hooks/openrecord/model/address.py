@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from openrecord.frozen import frozen
 from openrecord.model.entry import Entry
 from openrecord.model.types import Date, Line, Text
 
@@ -77,7 +77,7 @@ class Redirect(Entry):
         return self.from_.partition("#")[2]
 
 
-@dataclass(frozen=True)
+@frozen
 class Anchor:
     """A part of a page that was published: since when, and a fingerprint of what stood there last."""
 
@@ -85,7 +85,7 @@ class Anchor:
     fingerprint: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Published:
     """A page or file that was published, as the ledger of addresses has it."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from openrecord.frozen import frozen
 from openrecord.model.address import Published, Redirect
 from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
 from openrecord.model.direction import Direction
@@ -23,7 +24,7 @@ from openrecord.model.seal import Seal
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class Narrative:
     """A Markdown file of content/."""
 
@@ -35,7 +36,7 @@ class Narrative:
     """The addresses that its headings and numbered paragraphs have on the page."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceFile:
     """A file of data/ and the entries that were read from it, for the rules that say where a thing stands."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -19,6 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_plain_validator_function, plain_serializer_function_ser_schema
 
+from openrecord.frozen import frozen
 from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
 
 LONGEST_ID = 80
@@ -32,7 +32,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uff
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class Refers:
     """Marks a text field that names other entries of the record; `kind` is None where the text says the kind."""
 
@@ -56,7 +56,7 @@ class Prose:
     """Marks a text field whose `[[kind:path]]` references and glossary terms are explained on the page."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Citation:
     """A document of the record, and the paragraph or heading of it where a fact stands.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openrecord import links, words
 from openrecord.edition import Edition
+from openrecord.frozen import frozen
 from openrecord.links import Here
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.search import Labels
@@ -15,7 +16,7 @@ from openrecord.views.frame.linked import Thing
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class Filed:
     """What a page is about, for search to say and to narrow by."""
 
@@ -39,7 +40,7 @@ class Filed:
         return words.date(self.date) if isinstance(self.date, PartialDate) else ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """A page drawn from the record."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from openrecord import links, words
 from openrecord.edition import Edition
+from openrecord.frozen import frozen
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.pages.page import PROGRESS, Page
 from openrecord.past import record_on
@@ -35,7 +35,7 @@ def past_pages(edition: Edition) -> Iterator[Page]:
                 yield Page(instead[address], "as-at", title, PROGRESS, draw, above, past=here.edition, instead=instead)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Moment:
     """A plan at one of its updates."""
 

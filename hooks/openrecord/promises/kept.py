@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
 from openrecord import links
 from openrecord.edition import Edition
+from openrecord.frozen import frozen
 from openrecord.model.address import Published, Redirect
 from openrecord.narrative import address_of, title_of
 from openrecord.pages import WITHDRAWN, site_map
@@ -19,7 +19,7 @@ from openrecord.standing import Standing, standing
 REDIRECTS = "data/redirects.yml"
 
 
-@dataclass(frozen=True)
+@frozen
 class Promises:
     """Every page of an edition with what stands on it, and where the addresses went that it no longer has."""
 

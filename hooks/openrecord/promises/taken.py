@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
+from openrecord.frozen import frozen
 from openrecord.ledger import fingerprint
 from openrecord.model.address import Published
 from openrecord.model.record import Record
@@ -17,7 +18,7 @@ from openrecord.standing import Standing, standing
 from openrecord.yamlfile import Lines, Place, read_text
 
 
-@dataclass(frozen=True)
+@frozen
 class Files:
     """Where things stand in the files, also those that are kept back."""
 
@@ -43,7 +44,7 @@ class Files:
         return Problem(thing.file, self.line(thing.file, thing.place), message)
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """The parts of a page whose words now stand at another address than the one that was promised."""
 

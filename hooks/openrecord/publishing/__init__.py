@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from openrecord.build import SITE, alone, draw, keep_times
 from openrecord.edition import Edition
+from openrecord.frozen import frozen
 from openrecord.ledger import merged
 from openrecord.model.address import Published
 from openrecord.model.record import Record
@@ -33,7 +34,7 @@ _MOST_TOLD = 20
 Draw = Callable[..., int]
 
 
-@dataclass(frozen=True)
+@frozen
 class News:
     """What became of an attempt to publish."""
 

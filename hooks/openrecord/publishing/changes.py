@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.edition import Edition
 from openrecord.edition.news import Topic
+from openrecord.frozen import frozen
 from openrecord.ledger import quoted
 from openrecord.links import Here
 from openrecord.model.address import Published
@@ -36,7 +36,7 @@ _PARTS = {
 """The parts of the site as the summary lists them, by the folder of their pages."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Changes:
     """The pages and other files that are new, changed or gone, by address."""
 

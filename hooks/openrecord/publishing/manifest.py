@@ -6,16 +6,16 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from openrecord.frozen import frozen
 from openrecord.search.passages import passages
 
 MANIFEST = "manifest.json"
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen
 class FileOf:
     """A file of an edition."""
 
@@ -25,7 +25,7 @@ class FileOf:
     """The SHA-256 of what a reader of the page finds, apart from the frame that all pages share; empty for a file."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Manifest:
     """What an edition holds."""
 

@@ -17,8 +17,9 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from openrecord.frozen import frozen
 
 LIVE, EDITIONS = "live", "editions"
 _LOCK, _NEW, _NEW_LINK, _GONE = ".lock", ".new", ".live-new", ".gone-"
@@ -32,7 +33,7 @@ class NotPublished(Exception):
     """Why nothing was published, or nothing taken back; what readers see is what it was."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Shelf:
     """A folder of editions."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from openrecord.explain import explained
+from openrecord.frozen import frozen
 from openrecord.model.entry import Entry
 from openrecord.model.record import SourceFile
 from openrecord.model.types import check_id
@@ -19,7 +19,7 @@ from openrecord.yamlfile import BadYaml, Lines, Place, Plain, parse, read_text
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True)
+@frozen
 class _File:
     name: str
     value: Plain

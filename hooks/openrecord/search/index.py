@@ -11,6 +11,7 @@ from hashlib import sha256
 from itertools import groupby
 from sys import intern
 
+from openrecord.frozen import frozen
 from openrecord.links import SEARCH_INDEX
 from openrecord.search.passages import cited, passages, weights, words
 
@@ -32,7 +33,7 @@ class Labels:
     year: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Entry:
     """A page as it waits to be indexed."""
 

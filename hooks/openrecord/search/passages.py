@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from openrecord.frozen import frozen
 
 _UNREAD = re.compile(r"<(h1|svg|script|style|template|button|nav|form)\b.*?</\1>", re.DOTALL)
 _SOURCE = re.compile(r'<small class="source">(.*?)</small>', re.DOTALL)
@@ -21,7 +22,7 @@ LONGEST_WORD = 40
 """Letters by which a word is known; what follows them is not looked at."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Passage:
     """A part of a page that has an address, down to the next that has one."""
 

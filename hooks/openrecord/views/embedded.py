@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
 from openrecord.figure_addresses import in_measure
+from openrecord.frozen import frozen
 from openrecord.model.measure import Measure, Observation
 from openrecord.problems import choice, listed, nearest, said
 from openrecord.progress import Counts, State
@@ -21,7 +21,7 @@ class UnknownName(Exception):
     """A name in an expression that the record does not hold; says what it does hold."""
 
 
-@dataclass(frozen=True)
+@frozen
 class FigureView:
     """A figure in running text, linked to where it is explained."""
 

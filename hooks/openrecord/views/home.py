@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import figures, links, words
 from openrecord.figure_addresses import in_measure
+from openrecord.frozen import frozen
 from openrecord.model.meeting import Meeting
 from openrecord.movement import Movement
 from openrecord.progress import Counts, Standing, published_by, updates_by
@@ -28,7 +27,7 @@ MOST_MEETINGS = 4
 MOST_MEASURES = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class MeetingRow:
     """A meeting in a short list."""
 
@@ -38,7 +37,7 @@ class MeetingRow:
     summary: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SurveyFigure:
     """What residents say, as one figure."""
 
@@ -50,7 +49,7 @@ class SurveyFigure:
     mark: str
 
 
-@dataclass(frozen=True)
+@frozen
 class HomeView:
     """The whole record on one page."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.plan import Plan, Update
 from openrecord.movement import MOVEMENTS
 from openrecord.progress import (
@@ -29,7 +29,7 @@ from openrecord.views.plans.moved import moved_at
 from openrecord.views.plans.statements import AssuranceView, assurance_views
 
 
-@dataclass(frozen=True)
+@frozen
 class DefinitionView:
     """A status as readers meet it, with the rule that decides it and a milestone that has it."""
 
@@ -41,7 +41,7 @@ class DefinitionView:
     """How many more milestones of the current plan stand so; empty where none does."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MovementView:
     """What may become of a milestone between two updates, with the rule that decides it and one of which it did."""
 
@@ -52,7 +52,7 @@ class MovementView:
     """How many more milestones moved so."""
 
 
-@dataclass(frozen=True)
+@frozen
 class HowWeMeasureView:
     """How progress is measured."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from openrecord import words
+from openrecord.frozen import frozen
 from openrecord.model.council import Person, Role
 from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.meetings.arising import ArisingView, arising_view
@@ -20,7 +20,7 @@ from openrecord.views.parts.writer import Writer
 PRESENCE = {"present": "Present", "absent": "Absent", "substitute": "Present as a substitute", "unknown": "Not known"}
 
 
-@dataclass(frozen=True)
+@frozen
 class PostView:
     """A post that a person holds or held."""
 
@@ -30,7 +30,7 @@ class PostView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonRow:
     """A person in the list of people."""
 
@@ -40,7 +40,7 @@ class PersonRow:
     meetings: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PeopleView:
     """Everybody whom the record names, or knows by post."""
 
@@ -49,7 +49,7 @@ class PeopleView:
     people: tuple[PersonRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class AttendedView:
     """A meeting at which the minutes list a person."""
 
@@ -60,7 +60,7 @@ class AttendedView:
     detail: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PresentedView:
     """An item that a person presented."""
 
@@ -68,7 +68,7 @@ class PresentedView:
     meeting: str
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnedView:
     """An action arising that a person was to see to."""
 
@@ -76,7 +76,7 @@ class OwnedView:
     meeting: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonView:
     """One person: posts held and when, meetings attended, items presented, actions owned."""
 

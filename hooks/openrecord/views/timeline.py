@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.edition.chronicle import Chronicle, Dated
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.views.meetings.ahead import falling_due
 from openrecord.views.parts import DateView, Link, Prose
@@ -17,7 +17,7 @@ MOST_ON_A_PAGE = 300
 """A line of time with more entries than these is split by year."""
 
 
-@dataclass(frozen=True)
+@frozen
 class TimelineEntry:
     """Something that happened, or is to happen."""
 
@@ -31,7 +31,7 @@ class TimelineEntry:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TimelineYear:
     """What happened in a year."""
 
@@ -40,7 +40,7 @@ class TimelineYear:
     entries: tuple[TimelineEntry, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TimelineView:
     """The whole line of time or, where it is long, the events and the ways to the years."""
 
@@ -53,7 +53,7 @@ class TimelineView:
     day: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TimelineYearView:
     """One year of a long line of time."""
 

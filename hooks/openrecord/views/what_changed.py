@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.edition import Edition
 from openrecord.edition.news import News, Topic, news_between
 from openrecord.edition.news.facts import DateMoved, DatePassed, DocumentPublished, Met, Published, Stood
 from openrecord.edition.periods import period_called
+from openrecord.frozen import frozen
 from openrecord.progress import known_from
 from openrecord.views.frame.follow import EVERYTHING, feeds_of
 from openrecord.views.parts import DateView, Link, Prose
@@ -22,7 +22,7 @@ MOST_IN_A_GROUP = 40
 QUARTER = dt.timedelta(92)
 
 
-@dataclass(frozen=True)
+@frozen
 class NewsRow:
     """A news with its reason and its sources."""
 
@@ -32,7 +32,7 @@ class NewsRow:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class NewsGroup:
     """The news of one topic."""
 
@@ -43,7 +43,7 @@ class NewsGroup:
     """How many more there are, as a sentence; empty where these are all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class EarlierRow:
     """A news in a list of older ones."""
 
@@ -52,7 +52,7 @@ class EarlierRow:
     kind: str
 
 
-@dataclass(frozen=True)
+@frozen
 class EarlierMonth:
     """The older news of a month."""
 
@@ -61,7 +61,7 @@ class EarlierMonth:
     rows: tuple[EarlierRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class WhatChangedView:
     """What changed."""
 
@@ -74,7 +74,7 @@ class WhatChangedView:
     """Every feed that has told anything; none where the site's own address is not known."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangedInView:
     """What changed in a year, or in a month."""
 

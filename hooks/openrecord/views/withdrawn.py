@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.address import Redirect
 from openrecord.views.parts import DateView, Link, Prose
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class WithdrawnView:
     """A page that was withdrawn: what was there, since when it is not, and why."""
 
@@ -23,7 +22,7 @@ class WithdrawnView:
     search: str
 
 
-@dataclass(frozen=True)
+@frozen
 class RedirectView:
     """A page that moved."""
 
@@ -34,7 +33,7 @@ class RedirectView:
     styles: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PartGone:
     """A part that is no longer on its page: where it is now, or since when it was withdrawn."""
 

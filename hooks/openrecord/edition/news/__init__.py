@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from openrecord.edition.news.facts import News, Stood, Topic
@@ -18,6 +18,7 @@ from openrecord.edition.news.library import (
 from openrecord.edition.news.meetings import news_of_meeting
 from openrecord.edition.news.plans import PlanNews, States
 from openrecord.edition.periods import Periods
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Entry
 from openrecord.model.record import Record
@@ -25,7 +26,7 @@ from openrecord.model.record import Record
 __all__ = ["AllNews", "News", "Topic", "newest_shown_first", "news_between"]
 
 
-@dataclass(frozen=True)
+@frozen
 class AllNews:
     """All that became new in a record up to a day."""
 

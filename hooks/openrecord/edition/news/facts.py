@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
 
+from openrecord.frozen import frozen
 from openrecord.model.council import Event
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.direction import Direction, Fulfilment, Requirement
@@ -36,14 +36,14 @@ class Topic(enum.Enum):
     EVENTS = "What else happened"
 
 
-@dataclass(frozen=True)
+@frozen
 class Published:
     """An update was published."""
 
     update: Update
 
 
-@dataclass(frozen=True)
+@frozen
 class Stood:
     """An update said of a milestone that it stands otherwise than at the update before."""
 
@@ -51,7 +51,7 @@ class Stood:
     change: Change
 
 
-@dataclass(frozen=True)
+@frozen
 class DateMoved:
     """Somebody agreed, or only proposed, to move the date of a milestone."""
 
@@ -62,7 +62,7 @@ class DateMoved:
     agreed: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class DatePassed:
     """The date of a milestone passed, and nothing on record says that it was done by then."""
 
@@ -71,28 +71,28 @@ class DatePassed:
     due: PartialDate
 
 
-@dataclass(frozen=True)
+@frozen
 class Closed:
     """A plan was closed."""
 
     plan: Plan
 
 
-@dataclass(frozen=True)
+@frozen
 class Coming:
     """A meeting is a week away, or was to be and is cancelled or put off."""
 
     meeting: Meeting
 
 
-@dataclass(frozen=True)
+@frozen
 class Met:
     """A body met, and the record holds what came of it."""
 
     meeting: Meeting
 
 
-@dataclass(frozen=True)
+@frozen
 class Decided:
     """A meeting decided an item of its business."""
 
@@ -100,7 +100,7 @@ class Decided:
     item: AgendaItem
 
 
-@dataclass(frozen=True)
+@frozen
 class Answered:
     """Something was said of what a meeting had asked for."""
 
@@ -111,7 +111,7 @@ class Answered:
     answer: ActionUpdate
 
 
-@dataclass(frozen=True)
+@frozen
 class Measured:
     """A new figure of a measure became known."""
 
@@ -119,14 +119,14 @@ class Measured:
     observation: Observation
 
 
-@dataclass(frozen=True)
+@frozen
 class DocumentPublished:
     """A document was published."""
 
     document: SourceDocument
 
 
-@dataclass(frozen=True)
+@frozen
 class Corrected:
     """A mistake in the record was put right in the open."""
 
@@ -136,21 +136,21 @@ class Corrected:
     correction: Correction
 
 
-@dataclass(frozen=True)
+@frozen
 class Issued:
     """A direction was issued."""
 
     direction: Direction
 
 
-@dataclass(frozen=True)
+@frozen
 class Ended:
     """A direction ceased to bind."""
 
     direction: Direction
 
 
-@dataclass(frozen=True)
+@frozen
 class Fulfilled:
     """Something met a requirement of a direction."""
 
@@ -159,7 +159,7 @@ class Fulfilled:
     by: Fulfilment
 
 
-@dataclass(frozen=True)
+@frozen
 class DutyOverdue:
     """The date of a requirement passed, and nothing on record met it."""
 
@@ -167,7 +167,7 @@ class DutyOverdue:
     requirement: Requirement
 
 
-@dataclass(frozen=True)
+@frozen
 class Happened:
     """Something happened that is in no other file."""
 
@@ -195,7 +195,7 @@ Fact = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class News:
     """Something new, as the record itself tells it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from openrecord.edition.news.facts import Closed, DateMoved, DatePassed, News, Published, Stood, Topic
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone, Plan, StatusReport, Theme, Update
 from openrecord.model.record import Record
@@ -29,7 +29,7 @@ States = Callable[[str, dt.date], Mapping[str, State]]
 _TOPICS = {Movement.COMPLETED: Topic.FINISHED, Movement.SLIPPED: Topic.LATE}
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanNews:
     """The news of one plan up to a day."""
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.edition import Edition
 from openrecord.embargo import KeptBack
+from openrecord.frozen import frozen
 from openrecord.links import Here
 from openrecord.model.council import Contact, Licence
 from openrecord.model.dates import PartialDate
 from openrecord.views.parts import Link
 
 
-@dataclass(frozen=True)
+@frozen
 class Door:
     """A way into the site, or a page of the section behind it."""
 
@@ -26,7 +26,7 @@ class Door:
     """Whether the page is this one or lies behind it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where a page belongs: its door, the page above it, and what it is called in a list."""
 
@@ -36,7 +36,7 @@ class Place:
     parent: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A door of the header with the pages behind it."""
 
@@ -46,7 +46,7 @@ class Section:
     """The title and address of each page of the section."""
 
 
-@dataclass(frozen=True)
+@frozen
 class DraftNotice:
     """What a preview shows though it may not be published yet."""
 
@@ -55,7 +55,7 @@ class DraftNotice:
     """Where it stands, and from when it may be published."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Masthead:
     """What stands above everything: whose record it is, its day, the doors and the way to search."""
 
@@ -67,7 +67,7 @@ class Masthead:
     search: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Warnings:
     """What a reader should know before the page."""
 
@@ -76,7 +76,7 @@ class Warnings:
     """Why the record may be out of date; empty where it is not."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Footer:
     """What stands below everything: what the record speaks for, whom to tell of a mistake, and what more there is."""
 
@@ -89,7 +89,7 @@ class Footer:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Frame:
     """What stands around one page; most parts are the same on many pages, and are drawn once for all of them."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.drawing.qr import QrCode, QrCodes
+from openrecord.frozen import frozen
 from openrecord.views.parts.writer import Writer
 
 BLANK = "______"
@@ -17,7 +17,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;
 """The characters before which a backslash is not enough for every Markdown."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """A run of a citation."""
 
@@ -26,7 +26,7 @@ class Piece:
     """What a script puts in its place for a part of the page or for the reader's day: address, short, read, part."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Form:
     """One way to write a citation."""
 
@@ -39,7 +39,7 @@ class Form:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True)
+@frozen
 class CiteView:
     """The addresses of a page and the ways to cite it."""
 
@@ -55,7 +55,7 @@ class CiteView:
     """The short address for print; None where the site's own is not known."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ShortAddressView:
     """The page at a short address, which leads on."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord import links
 from openrecord.edition import Edition
 from openrecord.edition.news import News
+from openrecord.frozen import frozen
 from openrecord.links import Here
 
 
-@dataclass(frozen=True)
+@frozen
 class Feed:
     """A feed: what it tells of, and the page that it belongs to."""
 
@@ -34,7 +34,7 @@ class Feed:
         return edition.news.of_dates if self is DATES else edition.news.by_thing.get(self.about, ())
 
 
-@dataclass(frozen=True)
+@frozen
 class FollowView:
     """How to follow what a page is about."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from openrecord import links
+from openrecord.frozen import frozen
 from openrecord.model.council import Body, Person, Role
 from openrecord.model.dates import Moment, PartialDate
 from openrecord.model.meeting import Meeting
@@ -31,7 +31,7 @@ STATUSES = {
 """The status of an event; schema.org has no word for one that took place, nor for one of which nobody knows."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Linked:
     """Describes things; each is named by the address of its page."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import links
 from openrecord.drawing.card import HEIGHT, WIDTH, card_of
+from openrecord.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class SocialView:
     """A page as it is shown where a link to it is shared."""
 

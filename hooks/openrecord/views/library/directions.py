@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openrecord import duties, links, words
 from openrecord.drawing.intervention import Intervention, intervention
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.direction import Direction, Fulfilment, Requirement
 from openrecord.model.record import Record
@@ -27,7 +27,7 @@ MOST_NAMED = 2
 NOTHING = "Nothing on record shows that it was met."
 
 
-@dataclass(frozen=True)
+@frozen
 class FulfilmentView:
     """What met a requirement."""
 
@@ -39,7 +39,7 @@ class FulfilmentView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RequirementView:
     """One thing that a direction requires."""
 
@@ -56,7 +56,7 @@ class RequirementView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DirectionView:
     """A direction with its requirements."""
 
@@ -80,7 +80,7 @@ class DirectionView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DirectionsView:
     """Everything that the council is under a duty to do."""
 

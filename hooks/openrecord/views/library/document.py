@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.edition.namings import Naming
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.document import Attachment, SourceDocument
 from openrecord.views.parts import DateView, HolderView, Link, Prose
@@ -61,7 +61,7 @@ LONGEST_LABEL = 110
 _STATES = {"draft": "Draft", "final": "Final", "unknown": "Not known whether it is a draft"}
 
 
-@dataclass(frozen=True)
+@frozen
 class FileView:
     """A file of a document."""
 
@@ -72,7 +72,7 @@ class FileView:
     published: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Citer:
     """Something that rests on a document."""
 
@@ -82,7 +82,7 @@ class Citer:
     """The paragraphs that it cites."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Citers:
     """What rests on a document, of one kind."""
 
@@ -91,7 +91,7 @@ class Citers:
     citers: tuple[Citer, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DocumentView:
     """One document: what it is, who wrote it to whom, and what cites it."""
 

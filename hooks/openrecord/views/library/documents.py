@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from openrecord import words
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.document import SourceDocument
 from openrecord.views.library.document import KINDS
@@ -13,7 +13,7 @@ from openrecord.views.parts import DateView, HolderView, Link
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class DocumentRow:
     """A document in the list."""
 
@@ -27,7 +27,7 @@ class DocumentRow:
     has_digest: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class DocumentGroup:
     """The documents of one kind, newest first."""
 
@@ -36,7 +36,7 @@ class DocumentGroup:
     documents: tuple[DocumentRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DocumentsView:
     """Every document of the record."""
 

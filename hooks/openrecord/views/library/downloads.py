@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from openrecord.frozen import frozen
 from openrecord.views.parts import Link
 
 
-@dataclass(frozen=True)
+@frozen
 class FileOffer:
     """A file that holds the whole record, or describes it."""
 
@@ -18,7 +17,7 @@ class FileOffer:
     """What it is, and for whom."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ColumnRow:
     """A column of a table."""
 
@@ -30,7 +29,7 @@ class ColumnRow:
     allowed: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TableOffer:
     """A table, and its two files."""
 
@@ -41,7 +40,7 @@ class TableOffer:
     columns: tuple[ColumnRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class VersionRow:
     """A version of the published format, and what it brought."""
 
@@ -49,7 +48,7 @@ class VersionRow:
     told: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MainTable:
     """Which pages have a table as their CSV."""
 
@@ -58,7 +57,7 @@ class MainTable:
     """The kinds of page, as a list in words."""
 
 
-@dataclass(frozen=True)
+@frozen
 class DownloadsView:
     """The forms in which the record is to be had as data."""
 
@@ -72,7 +71,7 @@ class DownloadsView:
     changes: tuple[VersionRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TablesView:
     """Every table and column of the published format."""
 

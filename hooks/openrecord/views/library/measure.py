@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from openrecord import figures, links, words
 from openrecord.drawing import Bars, Chart, bars, chart
 from openrecord.figure_addresses import in_measure
+from openrecord.frozen import frozen
 from openrecord.model.measure import Comparator, Measure, Observation
 from openrecord.progress import known_from
 from openrecord.views.parts import Link, Prose
@@ -19,7 +19,7 @@ from openrecord.views.parts.writer import Writer
 BETTER = {"higher": "higher is better", "lower": "lower is better", "neither": ""}
 
 
-@dataclass(frozen=True)
+@frozen
 class FigureRow:
     """One row of the table of figures."""
 
@@ -34,7 +34,7 @@ class FigureRow:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Headline:
     """The newest figure and the sentences that go with it."""
 
@@ -56,7 +56,7 @@ class Headline:
     mark: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SaidInUpdate:
     """What an update says of a measure."""
 
@@ -65,7 +65,7 @@ class SaidInUpdate:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureView:
     """One measure: its newest figure, how it moved, how it stands beside others."""
 

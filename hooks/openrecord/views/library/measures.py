@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from openrecord import figures, words
 from openrecord.drawing import Chart, chart
+from openrecord.frozen import frozen
 from openrecord.model.measure import Measure
 from openrecord.views.library.measure import Headline, headline
 from openrecord.views.parts import Link
@@ -21,7 +21,7 @@ _WAYS: Mapping[figures.Way, str] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureRow:
     """A measure in the list of them."""
 
@@ -30,7 +30,7 @@ class MeasureRow:
     chart: Chart | None
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureGroup:
     """The measures of one theme."""
 
@@ -43,7 +43,7 @@ class MeasureGroup:
     """Measures of this theme that stand under another."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasuresView:
     """Every measure as a sentence, theme by theme."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from openrecord import dictionary, links, words
+from openrecord.frozen import frozen
 from openrecord.model.council import Contact, Licence
 from openrecord.views.library.downloads import DownloadsView
 from openrecord.views.parts import Link, Prose, Span
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class TermView:
     """A term with its meaning."""
 
@@ -22,7 +22,7 @@ class TermView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class GlossaryView:
     """Every abbreviation and term that the record explains."""
 
@@ -31,7 +31,7 @@ class GlossaryView:
     terms: tuple[TermView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Holding:
     """What one part of data/ holds, and how much of it."""
 
@@ -41,7 +41,7 @@ class Holding:
     page: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyView:
     """A key of the data dictionary."""
 
@@ -51,7 +51,7 @@ class KeyView:
     sentence: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ModelView:
     """A kind of entry in the data dictionary."""
 
@@ -62,7 +62,7 @@ class ModelView:
     keys: tuple[KeyView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DataView:
     """What data/ holds, and the dictionary of it."""
 
@@ -76,7 +76,7 @@ class DataView:
     downloads: DownloadsView
 
 
-@dataclass(frozen=True)
+@frozen
 class Ways:
     """The ways to the pages that the pages about the record speak of."""
 
@@ -91,7 +91,7 @@ class Ways:
     search: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AboutView:
     """What the pages about the record need to say of the council and of the record."""
 
@@ -108,7 +108,7 @@ class AboutView:
     pages: Ways
 
 
-@dataclass(frozen=True)
+@frozen
 class SearchView:
     """How to find something, with scripts and without."""
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from openrecord import links, words
 from openrecord.edition.answers import STATES, is_answered, state_on
 from openrecord.edition.found import Asked
 from openrecord.edition.periods import period_called
+from openrecord.frozen import frozen
 from openrecord.views.meetings.arising import ArisingView, arising_view
 from openrecord.views.meetings.register import InYear, register
 from openrecord.views.parts.archive import PeriodLinks, body_called, on_page, spread, themes_of
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class AnsweredRow:
     """How much of what one body asked for, or of what was asked of one theme, has an answer."""
 
@@ -28,7 +28,7 @@ class AnsweredRow:
     unanswered: int
 
 
-@dataclass(frozen=True)
+@frozen
 class AnsweredView:
     """The answers to everything that meetings asked for."""
 
@@ -39,7 +39,7 @@ class AnsweredView:
     """What was given to nobody, and has no answer."""
 
 
-@dataclass(frozen=True)
+@frozen
 class AskedEntry:
     """An action arising in the list of all."""
 
@@ -48,7 +48,7 @@ class AskedEntry:
     """Their posts, parted by |."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ActionsArisingView:
     """What boards asked for, who owns it, and what happened."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from openrecord import duties, links, words
 from openrecord.edition.answers import is_answered
+from openrecord.frozen import frozen
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.model.direction import Direction
@@ -22,7 +22,7 @@ MOST_AHEAD = 12
 """As many things as are named before one meeting; the rest are counted."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ComingRow:
     """Something that is to come."""
 
@@ -35,7 +35,7 @@ class ComingRow:
     """The last day that its date means, by which it is put in order."""
 
 
-@dataclass(frozen=True)
+@frozen
 class AheadView:
     """What falls due before one meeting of a body, or after the last that is planned."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from openrecord.frozen import frozen
 from openrecord.model.item import Approval
 from openrecord.model.meeting import Meeting
 from openrecord.views.parts import Link, Prose
@@ -11,7 +10,7 @@ from openrecord.views.parts.archive import meeting_link
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class ApprovalView:
     """What was done with the minutes of an earlier meeting."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from openrecord import links, words
 from openrecord.edition.answers import STATES, is_answered, state_on, told_by
 from openrecord.edition.found import Asked, persons
+from openrecord.frozen import frozen
 from openrecord.model.council import Role
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Postholder
@@ -24,7 +24,7 @@ from openrecord.views.parts.posts import is_held_on
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class ReplyView:
     """What was later said of an action arising."""
 
@@ -34,7 +34,7 @@ class ReplyView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ArisingView:
     """An action arising: what was asked for, who owns it, and how it stands."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from openrecord import words
+from openrecord.frozen import frozen
 from openrecord.model.dates import Unknown
 from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.parts import Link
@@ -28,7 +28,7 @@ APOLOGIES: Mapping[str, str] = {
 VOTES = {True: "with a vote", False: "without a vote", None: ""}
 
 
-@dataclass(frozen=True)
+@frozen
 class AttendeeView:
     """Somebody whom the minutes list."""
 
@@ -44,7 +44,7 @@ class AttendeeView:
     """The items for which the person was out of the room."""
 
 
-@dataclass(frozen=True)
+@frozen
 class RollView:
     """The people under one heading."""
 
@@ -52,7 +52,7 @@ class RollView:
     people: tuple[AttendeeView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class AttendanceView:
     """Who was there and who was not."""
 

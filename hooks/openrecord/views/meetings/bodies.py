@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from openrecord import links, words
 from openrecord.edition.found import published
 from openrecord.edition.periods import period_called, year_of
+from openrecord.frozen import frozen
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
@@ -47,7 +47,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class MeetingRow:
     """A meeting in a list."""
 
@@ -62,7 +62,7 @@ class MeetingRow:
     summary: Prose
 
 
-@dataclass(frozen=True)
+@frozen
 class MeetingsInYear:
     """The meetings of one year, newest first."""
 
@@ -70,7 +70,7 @@ class MeetingsInYear:
     meetings: tuple[MeetingRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BodyRow:
     """A body in the list of bodies."""
 
@@ -80,7 +80,7 @@ class BodyRow:
     ended: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MeetingsView:
     """All meetings: those to come, the bodies, and those past by year."""
 
@@ -96,7 +96,7 @@ class MeetingsView:
     """Absent on the page of one year."""
 
 
-@dataclass(frozen=True)
+@frozen
 class BodyView:
     """One body: what it is for, who sits on it, how to take part, its meetings."""
 

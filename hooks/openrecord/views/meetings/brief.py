@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
@@ -12,6 +11,7 @@ from openrecord import duties, links, words
 from openrecord.edition import Edition
 from openrecord.edition.answers import is_answered
 from openrecord.edition.found import Asked
+from openrecord.frozen import frozen
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
@@ -31,7 +31,7 @@ MOST = 40
 WAITING = {"draft": "Draft", "not-yet-published": "Not yet published"}
 
 
-@dataclass(frozen=True)
+@frozen
 class UnansweredView:
     """What one meeting of the body asked for, of which the record does not say what came."""
 
@@ -39,7 +39,7 @@ class UnansweredView:
     actions: tuple[ArisingView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RedatedView:
     """A milestone whose date was moved, or was to be moved, since the last meeting."""
 
@@ -48,7 +48,7 @@ class RedatedView:
     revisions: tuple[RevisionView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BriefView:
     """A body's next meeting: what waits for it, what has changed since its last one, what falls due."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.edition.found import Asked, Item, published
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.item import AgendaItem, ItemKind, Paragraph, Resolution, anchors
 from openrecord.model.meeting import Meeting
@@ -37,7 +37,7 @@ _WITHOUT_OUTCOME = frozenset({"standing", "procedural", "announcements", "petiti
 PARAGRAPHS = {"heard": "Heard", "noted": "Noted", "asked": "Asked", "text": ""}
 
 
-@dataclass(frozen=True)
+@frozen
 class ParagraphView:
     """A paragraph of the minutes."""
 
@@ -51,7 +51,7 @@ class ParagraphView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MovedView:
     """A milestone whose date was moved."""
 
@@ -60,7 +60,7 @@ class MovedView:
     now: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ResolutionView:
     """What was decided."""
 
@@ -76,7 +76,7 @@ class ResolutionView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class StepView:
     """Another meeting's item in the course of the same business."""
 
@@ -84,7 +84,7 @@ class StepView:
     came_of_it: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ItemView:
     """One piece of business."""
 
@@ -123,7 +123,7 @@ class ItemView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Beside:
     """What a meeting's file says of its items elsewhere than in them."""
 

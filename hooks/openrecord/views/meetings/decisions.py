@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from openrecord import links, words
 from openrecord.edition.found import Decided
 from openrecord.edition.periods import period_called
+from openrecord.frozen import frozen
 from openrecord.views.meetings.business import MovedView, moved_views
 from openrecord.views.meetings.register import InYear, register
 from openrecord.views.parts import Link
@@ -22,7 +22,7 @@ from openrecord.views.parts.archive import (
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class DecisionEntry:
     """A resolution in the list of all."""
 
@@ -34,7 +34,7 @@ class DecisionEntry:
     """The milestones whose dates it moved."""
 
 
-@dataclass(frozen=True)
+@frozen
 class DecisionsView:
     """What meetings decided, newest first."""
 

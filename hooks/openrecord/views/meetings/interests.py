@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from openrecord.frozen import frozen
 from openrecord.model.meeting import Declaration, Meeting
 from openrecord.views.parts import Link, Prose
 from openrecord.views.parts.archive import item_named, items_called, meeting_link
@@ -25,7 +25,7 @@ CONDUCT = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class InterestView:
     """An interest that somebody declared."""
 

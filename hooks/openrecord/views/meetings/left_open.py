@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord import links
 from openrecord.edition.found import Item, published
+from openrecord.frozen import frozen
 from openrecord.model.council import Body
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
@@ -16,7 +16,7 @@ from openrecord.views.parts.archive import item_title, meeting_link, plain
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenView:
     """Business that an earlier meeting left open."""
 

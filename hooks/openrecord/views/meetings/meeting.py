@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.edition.found import published
+from openrecord.frozen import frozen
 from openrecord.model.dates import Moment, Unknown
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
@@ -43,7 +43,7 @@ DONE_WITH = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class MinutesApproved:
     """What a later meeting did with these minutes."""
 
@@ -51,7 +51,7 @@ class MinutesApproved:
     at: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class MeetingView:
     """One meeting: in short, who was there, what was said, decided and asked for."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from openrecord.frozen import frozen
 from openrecord.model.council import Body, Role
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
@@ -18,7 +18,7 @@ from openrecord.views.parts.writer import Writer
 _CHAIRS = re.compile(r"(?i)(?<!vice-)(?<!vice )(?<!deputy )\bchair(?:man|woman|person)?\b")
 
 
-@dataclass(frozen=True)
+@frozen
 class MemberView:
     """Somebody with a post in a body."""
 

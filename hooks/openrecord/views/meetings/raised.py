@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.edition.found import Brought
+from openrecord.frozen import frozen
 from openrecord.model.dates import Unknown
 from openrecord.model.entry import Postholder
 from openrecord.model.item import AgendaItem
@@ -21,7 +21,7 @@ PUBLIC = HolderView("", "a member of the public")
 UNKNOWN_MEMBER = HolderView("", "a member whose name is not known")
 
 
-@dataclass(frozen=True)
+@frozen
 class QuestionView:
     """A question, and what was answered."""
 
@@ -43,7 +43,7 @@ class QuestionView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PetitionView:
     """A petition or deputation, and what was done with it."""
 
@@ -63,7 +63,7 @@ class PetitionView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BroughtView:
     """A question or petition in a list."""
 
@@ -72,7 +72,7 @@ class BroughtView:
     meeting: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class RaisedView:
     """What members and the public brought to an item."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
 from openrecord.edition.found import Asked, Decided
 from openrecord.edition.periods import year_of
+from openrecord.frozen import frozen
 from openrecord.views.parts import Link
 from openrecord.views.parts.archive import Facets, facets, item_title, meeting_link
 from openrecord.views.parts.writer import Writer
@@ -17,7 +17,7 @@ T = TypeVar("T")
 Found = TypeVar("Found", Decided, Asked)
 
 
-@dataclass(frozen=True)
+@frozen
 class UnderItem(Generic[T]):
     """What came of one item."""
 
@@ -28,7 +28,7 @@ class UnderItem(Generic[T]):
     entries: tuple[T, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class AtMeeting(Generic[T]):
     """What came of one meeting."""
 
@@ -36,7 +36,7 @@ class AtMeeting(Generic[T]):
     items: tuple[UnderItem[T], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class InYear(Generic[T]):
     """What came of the meetings of one year."""
 

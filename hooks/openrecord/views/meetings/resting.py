@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openrecord.edition.rests_on import CORRECTION
+from openrecord.frozen import frozen
 from openrecord.views.parts import Link
 from openrecord.views.parts.archive import plain
 from openrecord.views.parts.writer import Writer
@@ -21,7 +21,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 """What may rest on a meeting, in the order in which it is listed, each as one and as many."""
 
 
-@dataclass(frozen=True)
+@frozen
 class RestingView:
     """Some entries of which the meeting is the source, all in the same way."""
 

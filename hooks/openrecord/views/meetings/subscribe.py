@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import links
+from openrecord.frozen import frozen
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.views.parts.writer import Writer
@@ -15,7 +14,7 @@ FOLLOWS = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class SubscribeView:
     """A calendar, what it holds, and what subscribing to it does."""
 

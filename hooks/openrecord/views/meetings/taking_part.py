@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from openrecord.frozen import frozen
 from openrecord.model.council import Body
 from openrecord.model.dates import PartialDate
 from openrecord.views.parts import Prose
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class TakingPartView:
     """How to take part in the meetings of a body."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.dates import Unknown
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
@@ -29,7 +29,7 @@ AGREED = {
 _SIDES = (("for", "for"), ("against", "against"), ("abstained", "abstained"))
 
 
-@dataclass(frozen=True)
+@frozen
 class SideView:
     """Who voted one way."""
 
@@ -37,7 +37,7 @@ class SideView:
     names: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class VoteView:
     """How a vote went: the count in a sentence, and the names where they were recorded."""
 
@@ -45,7 +45,7 @@ class VoteView:
     sides: tuple[SideView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MotionView:
     """A motion or an amendment, who moved it, and what became of it."""
 

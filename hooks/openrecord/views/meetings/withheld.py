@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import words
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.item import Withheld
 from openrecord.model.meeting import Meeting
@@ -13,7 +12,7 @@ from openrecord.views.parts.archive import items_called
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class WithheldView:
     """Why an item is not published."""
 

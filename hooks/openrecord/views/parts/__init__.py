@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from openrecord.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """A run of text: plain, a link, or a term with its meaning."""
 
@@ -17,7 +17,7 @@ class Span:
 Prose = tuple[Span, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """A link: its words and where it leads, relative to the page it stands on."""
 
@@ -25,7 +25,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True)
+@frozen
 class DateView:
     """A date for a table or a sentence; `iso` is empty where it is not one exact day, month or year."""
 
@@ -34,7 +34,7 @@ class DateView:
     iso: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class StatusView:
     """A status tag, and what is said beside it."""
 
@@ -46,7 +46,7 @@ class StatusView:
     """Who, independent of the council, confirmed it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Segment:
     """One part of a bar: where it begins and how long it is, in percent of the bar."""
 
@@ -57,7 +57,7 @@ class Segment:
     length: float
 
 
-@dataclass(frozen=True)
+@frozen
 class ProgressView:
     """A bar of statuses, with the sentence that it shows."""
 
@@ -69,7 +69,7 @@ class ProgressView:
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class HolderView:
     """Who holds a post: words, and a link where the person has a page."""
 
@@ -78,7 +78,7 @@ class HolderView:
     href: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class SaidView:
     """A sentence of the record with where it comes from."""
 

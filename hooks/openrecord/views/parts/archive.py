@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from openrecord import links, words
 from openrecord.edition.periods import Periods, period_called, year_of
+from openrecord.frozen import frozen
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
@@ -32,7 +32,7 @@ PARTS = {"p": "paragraph", "r": "decision", "a": "action", "m": "motion", "q": "
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class PageLink:
     """The page of a part of a long list: of one year, one month, or one plan."""
 
@@ -42,7 +42,7 @@ class PageLink:
     current: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class PeriodLinks:
     """The pages of a long list: its years, and the months of the year that is shown, where that is split."""
 
@@ -50,7 +50,7 @@ class PeriodLinks:
     months: tuple[PageLink, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Facets:
     """What an entry of a list can be found by."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.edition.found import published
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Corrected, Correction
 from openrecord.model.item import anchors
@@ -19,7 +19,7 @@ ELSEWHERE = "Corrections-made"
 """The address on the page of the corrections that belong to no part of the business."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CorrectionView:
     """A mistake put right."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from openrecord import words
 from openrecord.edition.answers import state_on
+from openrecord.frozen import frozen
 from openrecord.model.council import Doubt
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Milestone, Plan
@@ -31,7 +31,7 @@ MOST_NAMED = 6
 """More names than these would make the page heavy; they stand on the pages of the plan."""
 
 
-@dataclass(frozen=True)
+@frozen
 class DoubtRow:
     """Something that the sources contradict, leave out or misprint."""
 
@@ -43,7 +43,7 @@ class DoubtRow:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DoubtGroup:
     """The doubts about one document or plan."""
 
@@ -53,7 +53,7 @@ class DoubtGroup:
     doubts: tuple[DoubtRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Silence:
     """Milestones of which something is not known."""
 
@@ -63,7 +63,7 @@ class Silence:
     """How many more there are than are named."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanSilences:
     """What the record of one plan does not tell."""
 
@@ -71,7 +71,7 @@ class PlanSilences:
     silences: tuple[Silence, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DoubtsView:
     """The record's own limits."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.views.parts import Link
@@ -15,7 +15,7 @@ from openrecord.views.parts.writer import Writer
 NOT_MET = frozenset({"cancelled", "postponed"})
 
 
-@dataclass(frozen=True)
+@frozen
 class Mention:
     """A meeting's item that is about something."""
 

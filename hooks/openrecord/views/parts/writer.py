@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openrecord import links, words
 from openrecord.edition import Edition
+from openrecord.frozen import frozen
 from openrecord.links import REFERENCE, Here
 from openrecord.model.dates import UNKNOWN, Moment, PartialDate, Unknown
 from openrecord.model.document import SourceDocument
@@ -19,7 +20,7 @@ from openrecord.views.parts import DateView, HolderView, Link, ProgressView, Pro
 UNNAMED = Link("somebody whom the record does not name", "")
 
 
-@dataclass(frozen=True)
+@frozen
 class Writer:
     """Writes the record's facts for one page: its links lead from there, and a term is explained there once."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import links, words
 from openrecord.edition import Edition
 from openrecord.edition.periods import MOST_ON_A_PAGE
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import DateRevision, Milestone, Plan
 from openrecord.progress import Counts, Standing, good_by_first_dates
@@ -16,7 +15,7 @@ from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.milestone import RevisionView, revision_views
 
 
-@dataclass(frozen=True)
+@frozen
 class MovedMilestone:
     """A milestone whose date was moved, or was to be moved, with the whole chain."""
 
@@ -26,7 +25,7 @@ class MovedMilestone:
     revisions: tuple[RevisionView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MovedPlan:
     """The dates moved in one plan."""
 
@@ -36,7 +35,7 @@ class MovedPlan:
     milestones: tuple[MovedMilestone, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DatesMovedView:
     """The ledger of revisions."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone, Plan
 from openrecord.progress import FINISHED, Counts, Standing, State
@@ -17,7 +17,7 @@ MOST_ON_A_PAGE = 400
 """Rows on the page; what is more is told by its theme, so that the page stays light."""
 
 
-@dataclass(frozen=True)
+@frozen
 class LateRow:
     """A milestone that is late, or of which the newest update is silent."""
 
@@ -35,7 +35,7 @@ class LateRow:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class LatePlan:
     """What is late in one plan."""
 
@@ -51,7 +51,7 @@ class LatePlan:
     """Where the others are to be found that this page has no room for."""
 
 
-@dataclass(frozen=True)
+@frozen
 class LateView:
     """Everything overdue, delayed or not updated, longest first."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Action, DateRevision, Milestone, Theme, Update
 from openrecord.progress import (
@@ -24,7 +24,7 @@ from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.statements import confirmation
 
 
-@dataclass(frozen=True)
+@frozen
 class RevisionView:
     """A change of a milestone's date."""
 
@@ -40,7 +40,7 @@ class RevisionView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SaidIn:
     """An update that said something, when it was published, and where it says so."""
 
@@ -49,7 +49,7 @@ class SaidIn:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SayingView:
     """What an update said of a milestone, and others after it that only said the same status again."""
 
@@ -69,7 +69,7 @@ class SayingView:
     """Those of the newest and the oldest."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MilestoneRow:
     """A milestone in a table."""
 
@@ -88,7 +88,7 @@ class MilestoneRow:
     completed: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MilestoneView:
     """A milestone with its whole history."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.plan import Plan
 from openrecord.views.parts import Link
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class MoreView:
     """How many more there are, and the themes on whose pages they stand."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import DateRevision, Milestone, Plan, Update
 from openrecord.movement import MOVEMENTS, Change, Movement, added_since, changes
@@ -19,7 +19,7 @@ MOST_ON_A_PAGE = 400
 """Changes on the page of an update; what is more is told by its theme, so that the page stays light."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangeRow:
     """A milestone that moved, and why."""
 
@@ -37,7 +37,7 @@ class ChangeRow:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangeGroup:
     """Changes of one sort."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.progress import known_from
 from openrecord.views.parts import Link
@@ -13,7 +12,7 @@ from openrecord.views.plans.plan import PlanView, plan_view
 from openrecord.views.plans.theme import ThemeView, theme_view
 
 
-@dataclass(frozen=True)
+@frozen
 class AsAtView:
     """A page of the past, marked as such."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.plan import Plan
 from openrecord.progress import (
     WORDS,
@@ -27,7 +26,7 @@ from openrecord.views.plans.statements import (
 from openrecord.views.plans.stood import MOST_UPDATES, ThemeAtUpdate, theme_at_update
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeRow:
     """A theme in a list of themes."""
 
@@ -40,7 +39,7 @@ class ThemeRow:
     """How many milestones stand how, in the order of the plan's columns."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeHistory:
     """How one theme stood at each update, oldest first."""
 
@@ -48,7 +47,7 @@ class ThemeHistory:
     at_updates: tuple[ThemeAtUpdate, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanView:
     """The whole plan at a glance."""
 
@@ -78,7 +77,7 @@ class PlanView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanRow:
     """A plan in the list of plans."""
 
@@ -90,7 +89,7 @@ class PlanRow:
     progress: ProgressView
 
 
-@dataclass(frozen=True)
+@frozen
 class PlansView:
     """Every plan of the record."""
 

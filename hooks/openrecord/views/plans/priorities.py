@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from openrecord import words
+from openrecord.frozen import frozen
 from openrecord.model.council import Priority, Strategy
 from openrecord.progress import Counts
 from openrecord.views.parts import Link, ProgressView, Prose
 from openrecord.views.parts.writer import Writer
 
 
-@dataclass(frozen=True)
+@frozen
 class Serving:
     """A theme or an action that says that it serves an outcome."""
 
@@ -21,7 +21,7 @@ class Serving:
     progress: ProgressView
 
 
-@dataclass(frozen=True)
+@frozen
 class OutcomeView:
     """Something that the council wants to be true."""
 
@@ -31,7 +31,7 @@ class OutcomeView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PriorityView:
     """A priority, or a part of a framework, with its outcomes."""
 
@@ -42,7 +42,7 @@ class PriorityView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PrioritiesView:
     """What the council wants, and what it does about it."""
 

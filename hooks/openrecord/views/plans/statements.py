@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from openrecord import links, words
 from openrecord.figure_addresses import in_update, value_of
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.entry import Confirmation
 from openrecord.model.plan import Assurance, Theme, Update
@@ -27,7 +27,7 @@ _WORDS: Mapping[Heading, str] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class StatedView:
     """A figure as the council gave it."""
 
@@ -42,7 +42,7 @@ class StatedView:
     mark: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AssuranceView:
     """What somebody independent judged."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import links, words
+from openrecord.frozen import frozen
 from openrecord.model.plan import Theme, Update
 from openrecord.progress import Counts, known_from
 from openrecord.views.parts import Link, ProgressView
@@ -14,7 +13,7 @@ MOST_UPDATES = 8
 """More bars in a row than these could not be compared; the others are folded away, or on the page of the theme."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeAtUpdate:
     """How a theme stood at one update."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from openrecord import figures, links, words
 from openrecord.drawing import Timeline, timeline
+from openrecord.frozen import frozen
 from openrecord.model.plan import Action, Theme, ThemeReport, Update
 from openrecord.progress import (
     State,
@@ -32,7 +32,7 @@ from openrecord.views.plans.statements import (
 from openrecord.views.plans.stood import MOST_UPDATES, ThemeAtUpdate, theme_at_update
 
 
-@dataclass(frozen=True)
+@frozen
 class ActionRow:
     """An action on its theme's page."""
 
@@ -46,7 +46,7 @@ class ActionRow:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeView:
     """One theme: in short, what was done, what is promised, and how it came to stand so."""
 
@@ -81,7 +81,7 @@ class ThemeView:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureLine:
     """A measure that is meant to show an effect, and its newest figure in words."""
 
@@ -89,7 +89,7 @@ class MeasureLine:
     figure: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ActionView:
     """One action, with the whole history of each of its milestones."""
 

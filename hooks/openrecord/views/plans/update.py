@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openrecord import links, words
 from openrecord.drawing import Flow, StatedChart, Told, flow, stated_chart
+from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Update
 from openrecord.progress import Counts, known_from, published_by
@@ -18,7 +17,7 @@ from openrecord.views.plans.statements import StatedView, checked_sentence, said
 FIRST = "This is the first update of the plan, so there is nothing to compare it with."
 
 
-@dataclass(frozen=True)
+@frozen
 class UpdateRow:
     """An update in the list of updates."""
 
@@ -30,7 +29,7 @@ class UpdateRow:
     progress: ProgressView
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanUpdates:
     """The updates of one plan, newest first."""
 
@@ -40,7 +39,7 @@ class PlanUpdates:
     """The council's figures and ours over time."""
 
 
-@dataclass(frozen=True)
+@frozen
 class UpdatesView:
     """Every update of every plan."""
 
@@ -49,7 +48,7 @@ class UpdatesView:
     plans: tuple[PlanUpdates, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeSection:
     """What an update says of one theme."""
 
@@ -64,7 +63,7 @@ class ThemeSection:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class UpdateView:
     """The report of one period."""
 

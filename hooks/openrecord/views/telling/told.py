@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from openrecord.frozen import frozen
 from openrecord.views.parts import Link, Prose, Span
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """A news in words: what happened, why, where that is said, and where it leads."""
 
