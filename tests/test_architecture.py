@@ -43,6 +43,7 @@ LEVELS = (
     },
     {"edition"},
     {"views", "exports", "feeds", "calendars", "search"},
+    {"templates"},
     {"render"},
     {"embed", "pages"},
     {"promises"},
@@ -139,7 +140,7 @@ def test_no_two_rooms_of_views_import_each_other_or_a_page_that_draws_on_several
 
 def test_only_yamlfile_reads_yaml_and_only_render_draws_with_jinja() -> None:
     assert importers("yaml") == {"openrecord/yamlfile.py"}
-    assert importers("jinja2") == {"openrecord/render.py"}
+    assert importers("jinja2") == {"openrecord/render.py", "openrecord/templates.py"}
 
 
 def test_only_calendars_write_icalendar_files() -> None:

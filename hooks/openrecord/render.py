@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from openrecord.frozen import frozen
 from openrecord.problems import said
+from openrecord.templates import Templates
 from openrecord.views.embedded import UnknownName
 from openrecord.words import visible
 
@@ -47,19 +48,12 @@ class Renderer:
     folder: Path
 
     @cached_property
-    def _environment(self) -> jinja2.Environment:
-        return jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self.folder),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+    def _templates(self) -> Templates:
+        return Templates(self.folder)
 
     def page(self, kind: str, view: object, narrative: str = "") -> str:
         """The HTML of a page of a kind, drawn from its view and converted narrative by `pages/<kind>.html`."""
-        template = self._environment.get_template(f"pages/{kind}.html")
+        template = self._templates.get_template(f"pages/{kind}.html")
         return visible(template.render(view=view, narrative=Markup(narrative)))
 
     @cached_property
@@ -76,7 +70,7 @@ class Renderer:
 
     def component(self, name: str, macro: str, *arguments: object, **options: object) -> Markup:
         """The HTML that one macro of `components/<name>.html` draws."""
-        module = self._environment.get_template(f"components/{name}.html").module
+        module = self._templates.get_template(f"components/{name}.html").module
         return Markup(visible(str(getattr(module, macro)(*arguments, **options))))
 
 
