@@ -116,8 +116,9 @@ def told_apart(narrative: str, html: str) -> str:
 
     What people write above the data may have a heading of the same words as an entry below it, whose address stays.
     """
-    every = Counter(_IDS.findall(html))
-    for anchor in anchors(narrative):
+    own = anchors(narrative)
+    every = Counter(_IDS.findall(html)) if own else {}
+    for anchor in own:
         if every[anchor] > 1:
             for written in (f' id="{anchor}"', f'href="#{anchor}"'):
                 narrative = narrative.replace(written, f'{written[:-1]}_"')

@@ -25,7 +25,8 @@ MONTHS = [
 ]
 _SHORT_MONTHS = [month[:3] for month in MONTHS]
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIRECTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_DIRECTS = re.compile(f"[{_DIRECTING}]")
 _PLURALS = {"is": "are", "was": "were", "has": "have", "this": "these", "its": "their"}
 
 
@@ -177,6 +178,6 @@ def bytes_(value: int) -> str:
 
 def visible(text: str) -> str:
     """The text, or HTML, with every character that would turn the direction of the text shown by its name instead."""
-    if text.isascii():
+    if text.isascii() or not any(map(text.__contains__, _DIRECTING)):  # many times as fast as the pattern
         return text
-    return _DIRECTING.sub(lambda mark: f"[U+{ord(mark[0]):04X}]", text)
+    return _DIRECTS.sub(lambda mark: f"[U+{ord(mark[0]):04X}]", text)

@@ -10,7 +10,10 @@ import segno
 
 from openrecord.frozen import frozen
 
-_DARK = re.compile("1+")
+_STROKE = re.compile("[^01]?0*1+")
+"""A run of dark squares with the light ones before it; the first of a row with the row's letter in front."""
+_ROW = ord("A")
+"""The letter of the first row."""
 _ANY = "@"
 """Stands for every letter of an ending while nothing is known of it; letters differ from it in some of their bits."""
 
@@ -44,7 +47,7 @@ class QrCodes:
         squares = self._beginning
         for place, letter in zip(self._endings, ending, strict=True):
             squares ^= place[letter]
-        return QrCode(self._size, _path(squares, self._size))
+        return QrCode(self._size, self._path(squares))
 
     @cached_property
     def _pattern(self) -> segno.QRCode:
@@ -90,15 +93,23 @@ class QrCodes:
         )
         return int("".join("1" if square else "0" for row in code.matrix for square in row), 2)
 
+    def _path(self, squares: int) -> str:
+        """A path that is drawn as wide as one square: a stroke for each run of dark ones."""
+        size = self._size
+        bits = f"{squares:0{size * size}b}"
+        rows = (f"{chr(_ROW + row)}{bits[row * size : (row + 1) * size]}" for row in range(size))
+        return "".join(map(self._strokes.__getitem__, _STROKE.findall("".join(rows))))
 
-def _path(squares: int, size: int) -> str:
-    """A path that is drawn as wide as one square: a stroke for each run of dark ones."""
-    bits = f"{squares:0{size * size}b}"
-    path = []
-    for row in range(size):
-        pen = 0
-        for run in _DARK.finditer(bits, row * size, (row + 1) * size):
-            start, end = run.span()
-            path.append(f"m{start - pen} 0h{end - start}" if pen else f"M{start - row * size} {row}.5h{end - start}")
-            pen = end
-    return "".join(path)
+    @cached_property
+    def _strokes(self) -> _Strokes:
+        return _Strokes()
+
+
+class _Strokes(dict[str, str]):
+    """How each run is drawn: a code has hundreds, and all the codes together have only hundreds that differ."""
+
+    def __missing__(self, run: str) -> str:
+        light, dark = run.count("0"), run.count("1")
+        starts = light + dark < len(run)
+        self[run] = f"M{light} {ord(run[0]) - _ROW}.5h{dark}" if starts else f"m{light} 0h{dark}"
+        return self[run]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
-from sys import intern
+from operator import sub
 
 from openrecord.frozen import frozen
 from openrecord.links import SEARCH_INDEX
-from openrecord.search.passages import cited, passages, weights, words
+from openrecord.search.passages import cited, passages, weights
 
 SHARD = 24_000
 """Bytes of a shard of words before it is compressed, unless one word alone takes more."""
@@ -53,13 +54,13 @@ class Index:
     def add(self, address: str, title: str, labels: Labels, html: str, weight: float = 1.0, day: str = "") -> None:
         """Take in a page; one of less weight stands below others that say the same."""
         parts = passages(html)
-        found = dict.fromkeys(words(cited(html)), 0.0) | weights(title, parts, weight)
+        found = dict.fromkeys(cited(html), 0.0) | weights(title, parts, weight)
         steps = {much: min(_HEAVIEST, max(1, round(STEPS * much))) for much in set(found.values())}
         what = ", ".join(filter(None, (labels.kind, labels.plan, day)))
         text = [address, title, what, *((part.anchor, part.heading, part.text) for part in parts)]
         self.entries[address] = _Entry(
             labels,
-            tuple(map(intern, found)),
+            tuple(found),
             bytes(map(steps.__getitem__, found.values())),
             _packed(text),
         )
@@ -99,11 +100,12 @@ def _inverted(entries: Sequence[_Entry]) -> dict[str, array[int]]:
     """For each word its pages in order, each as its number and the word's weight there in one figure."""
     found: dict[str, array[int]] = {}
     for number, entry in enumerate(entries):
+        page = number << _BITS
         for word, weight in zip(entry.words, entry.weights, strict=True):
             try:
-                found[word].append(number << _BITS | weight)
+                found[word].append(page | weight)
             except KeyError:
-                found[word] = array("I", [number << _BITS | weight])
+                found[word] = array("I", [page | weight])
     return found
 
 
@@ -126,13 +128,10 @@ def _shards(inverted: dict[str, array[int]]) -> Iterator[tuple[str, bytes]]:
 
 def _postings(found: array[int]) -> list[list[int]]:
     """For each weight a list of its own: the weight, then how far each page is from the one before."""
-    by_weight: dict[int, list[int]] = {}
-    last: dict[int, int] = {}
+    by_weight: defaultdict[int, list[int]] = defaultdict(lambda: [0])
     for one in found:
-        number, weight = one >> _BITS, one & _HEAVIEST
-        by_weight.setdefault(weight, [weight]).append(number - last.get(weight, 0))
-        last[weight] = number
-    return [by_weight[weight] for weight in sorted(by_weight, reverse=True)]
+        by_weight[one & _HEAVIEST].append(one >> _BITS)
+    return [[weight, *map(sub, of[1:], of)] for weight, of in sorted(by_weight.items(), reverse=True)]
 
 
 def _packed(value: object) -> bytes:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import field
 from html import unescape
+from itertools import chain
+from sys import intern
 
 from openrecord.frozen import frozen
 
@@ -34,6 +37,8 @@ class Passage:
     """What it says, without its heading."""
     opens: bool = False
     """Whether the heading is its own."""
+    pieces: list[str] = field(default_factory=list, compare=False, repr=False)
+    """What stands between the spaces of it, with its heading where that is its own: text is not cut up twice."""
 
 
 def passages(html: str) -> tuple[Passage, ...]:
@@ -44,11 +49,12 @@ def passages(html: str) -> tuple[Passage, ...]:
     for tag, anchor, rest in _addressed(html):
         if tag in _HEADINGS:
             title, _, text = rest.partition(f"</{tag}>")
-            heading = _plain(title)
-            found.append(Passage(unescape(anchor), heading, _plain(text), True))
-        else:
-            found.append(Passage(unescape(anchor), heading, _plain(rest)))
-    return tuple(passage for passage in found if passage.text or passage.opens)
+            own, pieces = _pieces(title), _pieces(text)
+            heading = " ".join(own)
+            found.append(Passage(unescape(anchor), heading, " ".join(pieces), True, own + pieces))
+        elif pieces := _pieces(rest):
+            found.append(Passage(unescape(anchor), heading, " ".join(pieces), False, pieces))
+    return tuple(found)
 
 
 def _addressed(html: str) -> Iterator[tuple[str, str, str]]:
@@ -69,9 +75,9 @@ def _addressed(html: str) -> Iterator[tuple[str, str, str]]:
     yield tag, anchor, html[start:]
 
 
-def cited(html: str) -> str:
-    """What a page names as its sources, which many do."""
-    return " ".join(map(_plain, _SOURCE.findall(html)))
+def cited(html: str) -> Iterator[str]:
+    """The words of what a page names as its sources, which many do."""
+    return known_words(_pieces(" ".join(_SOURCE.findall(html))))
 
 
 def words(text: str) -> list[str]:
@@ -88,17 +94,14 @@ def weights(title: str, parts: tuple[Passage, ...], share: float) -> dict[str, f
     of the record's own words, and most in the title, the shorter that is. `share` is how much of all but the title
     counts.
     """
-    said: dict[str, int] = {}
-    texts = " ".join(f"{part.heading} {part.text}" if part.opens else part.text for part in parts)
-    for written, count in Counter(texts.split()).items():
-        for word in _KNOWN[written]:
-            said[word] = said.get(word, 0) + count
-    long = 0.3 + sum(said.values()) / 1_000
+    said = Counter(known_words(chain.from_iterable(part.pieces for part in parts)))
+    long = 0.3 + said.total() / 1_000
     counts = {count: share * count / (count + long) for count in set(said.values())}
     found = {word: counts[count] for word, count in said.items()}
-    for word in {word for part in parts if part.opens and not _is_ours(part.anchor) for word in words(part.heading)}:
+    headings = (part.heading.split() for part in parts if part.opens and not _is_ours(part.anchor))
+    for word in set(known_words(chain.from_iterable(headings))):
         found[word] += share / 2
-    titled = words(title)
+    titled = list(known_words(title.split()))
     for word in set(titled):
         found[word] = found.get(word, 0) + 1 + 1.5 / len(titled)
     return found
@@ -109,8 +112,14 @@ def _is_ours(anchor: str) -> bool:
     return anchor[:1].isupper()
 
 
-def _plain(html: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+def known_words(pieces: Iterable[str]) -> Iterator[str]:
+    """The words of pieces of a text, one after the other, each the same object wherever it stands."""
+    return chain.from_iterable(map(_KNOWN.__getitem__, pieces))
+
+
+def _pieces(html: str) -> list[str]:
+    """What stands between the spaces of a text, without its markup."""
+    return unescape(_TAG.sub(" ", html)).split()
 
 
 class _WithoutMarks(dict[int, int | None]):
@@ -128,7 +137,7 @@ class _Known(dict[str, tuple[str, ...]]):
     """The words of what stands between two spaces, worked out once: all pages share most of theirs."""
 
     def __missing__(self, written: str) -> tuple[str, ...]:
-        self[written] = tuple(words(written))
+        self[written] = tuple(map(intern, words(written)))
         return self[written]
 
 
