@@ -113,8 +113,10 @@ def _public(entry: E, day: dt.date) -> E | None:
     changes: dict[str, object] = {}
     for name, _ in children(type(entry)):
         value = getattr(entry, name)
+        if not value:
+            continue
         kept = _kept(value, day)
-        if kept is None and value is not None:
+        if kept is None:
             field = type(entry).model_fields[name]
             if field.is_required():
                 return None

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from openrecord import links, words
 from openrecord.frozen import frozen
+from openrecord.model.council import Person
+from openrecord.model.dates import PartialDate
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting, date_in_name
 from openrecord.model.record import Record
@@ -110,8 +112,7 @@ class Links:
         found = self.record.people.get(path)
         if found is None:
             return None
-        held = [role.post for role in found.roles if role.to is None] or [role.post for role in found.roles]
-        return Target(links.person(path), found.name or (held[-1] if held else "Name not in the record"))
+        return Target(links.person(path), found.name or _post(found) or "Name not in the record")
 
     def _body(self, path: str) -> Target | None:
         found = self.record.bodies.get(path)
@@ -152,8 +153,19 @@ class Links:
 
     def meeting_title(self, found: Meeting) -> str:
         """What a meeting is called in a link: its body, its date, and the word that tells a second one apart."""
-        of_body = self.record.bodies.get(found.body)
-        return f"{of_body.called if of_body else found.body}, {words.date(found.start.date)}{second_that_day(found)}"
+        named = found.path, found.start.date
+        title = self._meeting_titles.get(named)
+        if title is None:
+            of_body = self.record.bodies.get(found.body)
+            called = of_body.called if of_body else found.body
+            title = f"{called}, {words.date(found.start.date)}{second_that_day(found)}"
+            self._meeting_titles[named] = title
+        return title
+
+    @cached_property
+    def _meeting_titles(self) -> dict[tuple[str, PartialDate], str]:
+        """What meetings are called, by path and date: nearly every page links to some."""
+        return {}
 
     def _direction(self, path: str) -> Target | None:
         name, _, requirement = path.partition("#")
@@ -177,6 +189,12 @@ class Links:
     def _outcome(self, path: str) -> Target | None:
         title = self.record.outcomes.get(path)
         return Target(f"{links.PRIORITIES}#{path}", title) if title else None
+
+
+def _post(person: Person) -> str:
+    """The post that somebody holds, or held last; empty where the record knows of none."""
+    held = [role.post for role in person.roles if role.to is None] or [role.post for role in person.roles]
+    return held[-1] if held else ""
 
 
 def second_that_day(meeting: Meeting) -> str:

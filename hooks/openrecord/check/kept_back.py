@@ -11,7 +11,7 @@ from openrecord.check.references import in_text, mentions
 from openrecord.check.survey import Finding, Part, Survey
 from openrecord.embargo import pruned
 from openrecord.model.council import Council
-from openrecord.model.entry import Entry, is_public
+from openrecord.model.entry import Entry
 from openrecord.model.plan import Plan
 from openrecord.model.record import Record
 from openrecord.narrative import without_code
@@ -34,7 +34,7 @@ def nothing_refers_to_what_is_kept_back(survey: Survey) -> Iterator[Finding]:
     """Nothing that may be read on the day that the record speaks for refers to what is kept back until later."""
     if survey.day is None:
         return
-    hidden = {(part.file, part.place) for part in _all(survey) if not is_public(part.entry, survey.day)}
+    hidden = {(part.file, part.place) for part in survey.hidden}
     if not hidden:
         return
     public = pruned(survey.record, survey.day)

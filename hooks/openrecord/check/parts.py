@@ -73,10 +73,11 @@ def _of_meeting(meeting: Meeting) -> Iterator[_Address]:
 
 def _of_item(item: AgendaItem, position: int) -> Iterator[_Address]:
     place: Place = ("items", position, "id") if item.id else ("items", position)
-    yield _Address(item.anchor, place, item.id is not None)
+    own = item.anchor
+    yield _Address(own, place, item.id is not None)
     for letter, key in LETTERS.items():
         for at, thing in enumerate(getattr(item, key)):
-            anchor = thing.id or f"{item.anchor}-{letter}{at + 1}"
+            anchor = thing.id or f"{own}-{letter}{at + 1}"
             yield _Address(anchor, ("items", position, key, at), thing.id is not None)
 
 

@@ -59,8 +59,10 @@ def mentions(survey: Survey) -> Iterator[Mention]:
             if model is Meeting and name == "body":
                 continue  # a folder that is no body is one problem, not one for each of its meetings
             for part in parts:
-                for place, written in _each(getattr(part.entry, name), (*part.place, key)):
-                    yield Mention(part, place, *_named(part.entry, kind, written))
+                value = getattr(part.entry, name)
+                if value:
+                    for place, written in _each(value, (*part.place, key)):
+                        yield Mention(part, place, *_named(part.entry, kind, written))
         for name, key in prose_fields(model):
             for part in parts:
                 value = getattr(part.entry, name)
@@ -112,7 +114,7 @@ class Absences:
             return f"{said(written)} is not a reference, kind:path{choice(kind, links.kinds)}"
         if not path:
             return f"{said(kind)} names nothing; write {kind}: and the path of one"
-        if _stands_in_a_broken_file(self._record, kind, path) or links.find(kind, path):
+        if links.find(kind, path) or _stands_in_a_broken_file(self._record, kind, path):
             return None
         entry, _, anchor = path.partition("#")
         if anchor and links.find(kind, entry):

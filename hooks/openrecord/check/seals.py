@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from openrecord.check.survey import Finding, Survey
 from openrecord.model.council import Council, Strategy
-from openrecord.model.entry import Corrected, Correction, is_public
+from openrecord.model.entry import Corrected, Correction
 from openrecord.model.item import anchors
 from openrecord.model.measure import Measure
 from openrecord.model.meeting import Meeting
@@ -54,14 +54,7 @@ def what_was_sealed_stays(survey: Survey) -> Iterator[Finding]:
 
 def what_was_sealed_is_not_kept_back(survey: Survey) -> Iterator[Finding]:
     """A part of which an update sealed facts is not kept out of the pages afterwards."""
-    if survey.day is None:
-        return
-    hidden = {
-        (part.file, part.place): part
-        for parts in survey.parts.values()
-        for part in parts
-        if part.place and not is_public(part.entry, survey.day)
-    }
+    hidden = {(part.file, part.place): part for part in survey.hidden if part.place}
     told = set()
     for seal in (part.entry for part in survey.of(Seal)) if hidden else ():
         update = survey.record.updates.get(seal.update)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from openrecord.frozen import frozen
-from openrecord.model.entry import Entry
+from openrecord.model.entry import Entry, is_public
 from openrecord.model.fields import children
 from openrecord.model.record import Record
 from openrecord.targets import Links
@@ -55,6 +55,19 @@ class Survey:
     def of(self, model: type[E]) -> Sequence[Part[E]]:
         """Every entry of one model, in the files' order."""
         return cast("Sequence[Part[E]]", self.parts.get(model, ()))
+
+    @cached_property
+    def hidden(self) -> Sequence[Part[Entry]]:
+        """Every entry that itself may not be shown on the day; none where no day is known."""
+        day = self.day
+        if day is None:
+            return ()
+        return [
+            part
+            for parts in self.parts.values()
+            for part in parts
+            if part.entry.publish_from is not None and not is_public(part.entry, day)
+        ]
 
     @cached_property
     def links(self) -> Links:

@@ -78,8 +78,8 @@ def whoever_moves_is_there(survey: Survey) -> Iterator[Finding]:
 def no_more_votes_than_voters(survey: Survey) -> Iterator[Finding]:
     """Where attendance was recorded, no more votes are counted than people who may vote were there for the item."""
     for ballot in _ballots(survey):
-        voters, votes = len(ballot.voters), _cast(ballot.vote)
-        if ballot.meeting.entry.attendance and votes > voters:
+        votes = _cast(ballot.vote) if ballot.meeting.entry.attendance else 0
+        if votes and votes > (voters := len(ballot.voters)):
             message = f"vote: counts {said(votes)} votes, more than the {said(voters)} who were there to vote; mend one"
             yield ballot.meeting.finding(message, *ballot.place)
 

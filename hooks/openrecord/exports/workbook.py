@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from inspect import unwrap
 from pathlib import Path
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from openrecord.exports.about import About, told
 from openrecord.exports.columns import Column
 from openrecord.exports.schema import TABLES
 from openrecord.exports.source import Row, Source
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook can hold."""
@@ -27,6 +30,8 @@ _WIDTHS = {"string": 24, "integer": 10, "number": 12, "boolean": 10, "date": 12}
 
 def write_workbook(source: Source, about: About, path: Path) -> None:
     """Write the workbook: what it is, what its columns mean, then every table."""
+    from xlsxwriter import Workbook  # loaded here alone, since a check writes none and should not wait for it
+
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
@@ -59,18 +64,20 @@ def _sheet(book: Workbook, name: str, columns: Sequence[Column], rows: Sequence[
         sheet.set_column(place, place, _WIDTHS[column.type])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-    # Each cell is written as what it is: letting the library find that out takes a quarter of its time.
+    # Each cell is written as what it is: letting the library find that out takes a quarter of its time. So does what it
+    # has around these two, which asks of every cell whether its place was given as "A1".
+    write_string, write_number = unwrap(sheet.write_string), unwrap(sheet.write_number)
     for place, row in enumerate(rows, start=1):
         for at, cell in enumerate(row):
             if isinstance(cell, str):
                 if cell:
-                    sheet.write_string(place, at, _fit(cell))
+                    write_string(sheet, place, at, _fit(cell))
             elif isinstance(cell, bool):
                 sheet.write_boolean(place, at, cell)
             elif isinstance(cell, dt.date):
                 _write_day(sheet, place, at, cell)
             elif cell is not None:
-                sheet.write_number(place, at, cell)
+                write_number(sheet, place, at, cell)
 
 
 def _write_day(sheet: Worksheet, row: int, column: int, day: dt.date) -> None:

@@ -225,12 +225,13 @@ class AgendaItem(Entry):
     @property
     def anchor(self) -> str:
         """Its address on the meeting's page: its id, or item- and its number."""
-        return self.id or f"item-{_slug(self.number or 'unnumbered')}"
+        return self.id or _counted(self.number or "unnumbered")
 
 
 @cache
-def _slug(number: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+def _counted(number: str) -> str:
+    """The address of an item that has no id, by its number."""
+    return f"item-{re.sub(r'[^a-z0-9]+', '-', number.lower()).strip('-')}"
 
 
 LETTERS: Mapping[str, str] = {
@@ -247,11 +248,13 @@ LETTERS: Mapping[str, str] = {
 def anchors(item: AgendaItem) -> dict[str, str]:
     """The address on the page of every part of an item, by the short name that `arises_from` uses (p3, r2, a1, m1)."""
     found: dict[str, str] = {}
+    own = item.anchor
     for letter, key in LETTERS.items():
         for position, thing in enumerate(getattr(item, key), start=1):
-            found[f"{letter}{position}"] = thing.id or f"{item.anchor}-{letter}{position}"
             if thing.id:
-                found[thing.id] = thing.id
+                found[f"{letter}{position}"] = found[thing.id] = thing.id
+            else:
+                found[f"{letter}{position}"] = f"{own}-{letter}{position}"
     return found
 
 
@@ -259,7 +262,7 @@ def named_parts(items: Iterable[AgendaItem]) -> dict[str, str]:
     """The address on the page of every item and part of a meeting, by what it would be without ids of its own."""
     found: dict[str, str] = {}
     for item in items:
-        place = f"item-{_slug(item.number)}" if item.number else item.anchor
+        place = _counted(item.number) if item.number else item.anchor
         found.setdefault(place, item.anchor)
         for letter, key in LETTERS.items():
             for position, thing in enumerate(getattr(item, key), start=1):

@@ -18,8 +18,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
-from pypdf import PdfReader
-
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it could not read is told in our own words
 MOST_UNPACKED = 200_000_000
 """Bytes. What is packed in one file is read no further than that."""
@@ -139,6 +137,8 @@ def _in_tar(raw: bytes, left: list[int]) -> Iterator[bytes | list[str]]:
 
 def _in_pdf(raw: bytes, left: list[int]) -> Iterator[bytes | list[str]]:
     """The words of a PDF: its pages, notes and forms, what it says of itself, and the files that it carries."""
+    from pypdf import PdfReader  # loaded here alone: it is large, and every command would wait for it
+
     try:
         reader = PdfReader(io.BytesIO(raw))
         yield [str(value) for value in (reader.metadata or {}).values()]
