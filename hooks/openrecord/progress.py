@@ -268,9 +268,10 @@ def silence(record: Record, day: dt.date) -> str:
 
 def newest_news(record: Record, day: dt.date) -> dt.date | None:
     """The last day by which an update was published or a meeting held; None where none was."""
-    news = [known_from(update) for update in record.updates.values()]
-    news += [meeting.start.date.last for meeting in record.meetings.values() if meeting.status == "held"]
-    return max((date for date in news if date <= day), default=None)
+    published = [known_from(update) for update in record.updates.values()]
+    held = (meeting.start.date.last for meeting in reversed(record.meetings.values()) if meeting.status == "held")
+    newest = next((date for date in held if date <= day), None)  # meetings stand in the order of their days
+    return max((date for date in (*published, newest) if date is not None and date <= day), default=None)
 
 
 def good_by_first_dates(record: Record, plan: Plan, told: Mapping[str, State]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
@@ -207,8 +207,7 @@ class Site:
             self.index.add(address, visible(self._own_title(source)), Labels(kind), html, weight)
         elif not page.past and address != links.SEARCH and page.kind != WITHDRAWN:
             kind, weight = found_as(page.kind, page.door)
-            labels = Labels(*map(visible, astuple(page.filed.labels(kind))))
-            self.index.add(address, visible(page.title), labels, html, weight, page.filed.day)
+            self.index.add(address, visible(page.title), page.filed.labels(kind), html, weight, page.filed.day)
 
     def frame(self, source: str, title: str, description: str = "") -> Mapping[str, Markup]:
         """What stands around a page, by the part of the theme that it fills."""

@@ -30,8 +30,16 @@ class Links:
 
     def find(self, kind: str, path: str) -> Target | None:
         """What `kind:path` names, or None where the record holds no such thing."""
-        finder = self._finders.get(kind)
-        return finder(path) if finder else None
+        named = kind, path
+        if named not in self._found:
+            finder = self._finders.get(kind)
+            self._found[named] = finder(path) if finder else None
+        return self._found[named]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], Target | None]:
+        """What was looked for, which most pages name again."""
+        return {}
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -16,9 +16,10 @@ from openrecord.embargo import KeptBack
 from openrecord.frozen import frozen
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
-from openrecord.model.plan import Plan
+from openrecord.model.plan import Plan, Update
 from openrecord.model.record import Record, discussed
-from openrecord.progress import Counts, State, silence, states
+from openrecord.past import record_on
+from openrecord.progress import Counts, State, known_from, silence, states
 from openrecord.targets import Links
 
 
@@ -48,6 +49,15 @@ class Edition:
     def warning(self) -> str:
         """Why a reader should doubt that the record is current, as a sentence; empty where there is no reason."""
         return silence(self.record, self.day)
+
+    def at(self, update: Update) -> Edition:
+        """The edition of the day by which an update was published, with no more of its plan than was known then."""
+        found = self._past.get(update.path)
+        if found is None:
+            seal, day = self.record.seals.get(update.path), known_from(update)
+            known = record_on(self.record, self.record.plans[update.plan], day, seal)
+            found = self._past[update.path] = Edition(known, day, today=self, sealed=seal is not None)
+        return found
 
     def states(self, plan: str) -> dict[str, State]:
         """How every milestone of a plan stands on the edition's day."""
@@ -132,6 +142,10 @@ class Edition:
         return {}
 
     @cached_property
+    def _past(self) -> dict[str, Edition]:
+        return {}
+
+    @cached_property
     def _own_states(self) -> dict[str, dict[str, State]]:
         """For an edition of the past: the states of the milestones that it holds, by plan."""
         return {}
@@ -142,11 +156,16 @@ class Edition:
 
     @cached_property
     def term_pattern(self) -> re.Pattern[str] | None:
-        """What finds a glossary term in a text: the longest first, as whole words only."""
+        """What finds a glossary term in a text: the longest first, as whole words only.
+
+        That a term begins a word is asked after its first letter, so that a search can pass over all other letters.
+        """
         if not self._terms:
             return None
-        alternatives = "|".join(re.escape(term) for term in sorted(self._terms, key=lambda t: (-len(t), t)))
-        return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+        ordered = sorted(self._terms, key=lambda term: (-len(term), term))
+        split = [(re.escape(term[0]), re.escape(term[1:])) for term in ordered]
+        alternatives = "|".join(rf"{first}(?<!\w{first}){rest}" for first, rest in split)
+        return re.compile(rf"(?:{alternatives})(?!\w)")
 
     def term(self, text: str) -> str:
         """The id of the glossary term that a text is."""

@@ -32,7 +32,7 @@ class Filed:
     def labels(self, kind: str) -> Labels:
         """By what search can narrow; `kind` is what a reader calls such pages."""
         year = str(self.date.last.year) if isinstance(self.date, PartialDate) else ""
-        return Labels(self.kind or kind, self.plan, self.body, year)
+        return Labels(*map(words.visible, (self.kind or kind, self.plan, self.body, year)))
 
     @property
     def day(self) -> str:

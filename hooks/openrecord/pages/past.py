@@ -10,8 +10,7 @@ from openrecord.edition import Edition
 from openrecord.frozen import frozen
 from openrecord.model.plan import Plan, Theme, Update
 from openrecord.pages.page import PROGRESS, Page
-from openrecord.past import record_on
-from openrecord.progress import known_from, published_by
+from openrecord.progress import published_by
 from openrecord.views.plans.past import as_at_view
 
 
@@ -46,12 +45,6 @@ class _Moment:
 
 
 def _moment(edition: Edition, plan: Plan, update: Update) -> _Moment:
-    day = known_from(update)
-    seal = edition.record.seals.get(update.path)
-    record = record_on(edition.record, plan, day, seal)
-    themes = {links.theme(theme.path): theme for theme in record.themes_of(plan.id)}
-    return _Moment(
-        update,
-        Edition(record, day, today=edition, sealed=seal is not None),
-        {links.plan(plan.id): record.plans[plan.id], **themes},
-    )
+    then = edition.at(update)
+    themes = {links.theme(theme.path): theme for theme in then.record.themes_of(plan.id)}
+    return _Moment(update, then, {links.plan(plan.id): then.record.plans[plan.id], **themes})
