@@ -76,6 +76,7 @@ class Templates(jinja2.Environment):
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self.globals.clear()  # a view is all that a template draws on, and imports need look for nothing else
 
     @staticmethod
     def written(value: object) -> str:
