@@ -37,7 +37,7 @@ class Passage:
     """What it says, without its heading."""
     opens: bool = False
     """Whether the heading is its own."""
-    pieces: list[str] = field(default_factory=list, compare=False, repr=False)
+    pieces: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """What stands between the spaces of it, with its heading where that is its own: text is not cut up twice."""
 
 
@@ -117,9 +117,9 @@ def known_words(pieces: Iterable[str]) -> Iterator[str]:
     return chain.from_iterable(map(_KNOWN.__getitem__, pieces))
 
 
-def _pieces(html: str) -> list[str]:
+def _pieces(html: str) -> tuple[str, ...]:
     """What stands between the spaces of a text, without its markup."""
-    return unescape(_TAG.sub(" ", html)).split()
+    return tuple(unescape(_TAG.sub(" ", html)).split())
 
 
 class _WithoutMarks(dict[int, int | None]):
