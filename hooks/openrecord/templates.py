@@ -1,4 +1,4 @@
-"""Strict, autoescaping Jinja, whose templates do no more than ours need: drawing with them takes half of the time.
+"""Strict, autoescaping Jinja, whose templates do no more than ours need: drawing takes three fifths of the time.
 
 Jinja makes Python of a template, for templates that anybody wrote about anything. Ours draw typed views, so that an
 attribute is just that, only macros are called, and a text need only be escaped, not be marked as escaped as well,
