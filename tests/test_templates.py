@@ -46,6 +46,7 @@ def test_every_way_to_write_a_text_escapes_it(text: str, tmp_path: Path) -> None
         "{% set said %}{{ view.text }}{% endset %}{{ said }}",
         "{{ [view.text] | join(' ') }}",
         "{{ view.text | default('') }}",
+        "{% autoescape false %}{{ view.text }}{% endautoescape %}",
     )
     escaped = str(escape(text))
     for way in ways:

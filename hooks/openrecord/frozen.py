@@ -13,9 +13,9 @@ Fact = TypeVar("Fact")
 def frozen(cls: type[Fact]) -> type[Fact]:
     """Make a class a dataclass whose fields nobody sets again; two of it are equal where all their fields are.
 
-    That nobody sets them is checked where the code is, by mypy. `dataclass(frozen=True)` sees to it anew for every
-    field of every fact, which takes four times as long as to make it, and a site makes a million; and it compiles six
-    methods for each class, of which these three can do without, which is felt whenever a command starts.
+    That nobody sets them is seen to by mypy, once. `dataclass(frozen=True)` sees to it again for every field of every
+    fact, which makes making one four times as long, and a site makes very many; and it compiles methods for each
+    class that can be the same for all, which is felt whenever a command starts.
     """
     made = dataclass(eq=False, repr=False)(cls)
     compared = attrgetter("__class__", *(one.name for one in fields(made) if one.compare))  # type: ignore[arg-type]

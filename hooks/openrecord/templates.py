@@ -30,11 +30,8 @@ class _CodeGenerator(CodeGenerator):
     """Writes the code of a template."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        """Begin to write out what an expression is."""
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.written(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
+        """Begin to write out what an expression is: always escaped, whatever a template asks."""
+        self.write("environment.written(")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 # Jinja's name
         """Write an attribute as one: no view is a mapping, whose keys Jinja would try as well."""

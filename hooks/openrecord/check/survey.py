@@ -62,12 +62,7 @@ class Survey:
         day = self.day
         if day is None:
             return ()
-        return [
-            part
-            for parts in self.parts.values()
-            for part in parts
-            if part.entry.publish_from is not None and not is_public(part.entry, day)
-        ]
+        return [part for parts in self.parts.values() for part in parts if not is_public(part.entry, day)]
 
     @cached_property
     def links(self) -> Links:
