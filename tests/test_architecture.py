@@ -42,7 +42,7 @@ LEVELS = (
         "drawing",
     },
     {"edition"},
-    {"views", "exports", "feeds", "calendars", "search"},
+    {"views", "exports", "feeds", "calendars", "search", "drafting"},
     {"templates"},
     {"render"},
     {"embed", "pages"},

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from openrecord.build import build
+from openrecord.drafting import NotBegun, new_meeting, new_update
 from openrecord.edition import Edition
 from openrecord.embargo import KeptBack, kept_back
+from openrecord.model.dates import Moment, PartialDate
 from openrecord.model.plan import DateRevision, Update
 from openrecord.model.record import Record
 from openrecord.problems import Unsound, nearest, said, summary
@@ -36,6 +38,20 @@ def main(arguments: list[str] | None = None) -> int:
     serving = commands.add_parser("serve", help="show the site on this machine, and again after every change")
     serving.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     serving.add_argument("--drafts", action="store_true", help="show what may not be published yet, under a banner")
+    drafting = commands.add_parser("new", help="begin the file of the next update or meeting").add_subparsers(
+        dest="kind", required=True
+    )
+    updating = drafting.add_parser("update", help="an update that names each milestone which is not finished")
+    updating.add_argument("update", help="the new update, as plan/update")
+    updating.add_argument("--from", dest="first", type=_date, required=True, help="the first day that it covers")
+    updating.add_argument("--to", dest="last", type=_date, required=True, help="the last day that it covers")
+    updating.add_argument("--published", type=_date, required=True, help="the day from which it is public")
+    updating.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
+    meeting = drafting.add_parser("meeting", help="a meeting, with what the body's last one passes on to it")
+    meeting.add_argument("body", help="the id of the body that meets")
+    meeting.add_argument("start", type=_moment, help="when it begins: 2018-06-12, or '2018-06-12 18:00'")
+    meeting.add_argument("--word", default="", help="what tells a second meeting of that day apart, in its file's name")
+    meeting.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     freezing = commands.add_parser("freeze", help="seal what an update published, so that it cannot change unseen")
     freezing.add_argument("update", help="the update, as plan/update")
     freezing.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
@@ -55,6 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _built(options.root)
     if options.command == "serve":
         serve(options.root, drafts=options.drafts)
+    if options.command == "new":
+        return _begun(options)
     if options.command == "freeze":
         return _frozen(options.root, options.update)
     if options.command == "publish":
@@ -70,6 +88,37 @@ def _built(root: Path) -> int:
         sys.stderr.write("The site was not built; site/ is as it was.\n")
         return 1
     sys.stdout.write(f"The site is in {root / 'site'}/.\n")
+    return 0
+
+
+def _begun(options: argparse.Namespace) -> int:
+    """Write the file of a new update or meeting, and keep it only if the record is sound with it."""
+    root: Path = options.root
+    try:
+        edition = sound_edition(root, dt.datetime.now(dt.UTC))
+        if options.kind == "update":
+            file, text = new_update(edition, options.update, options.first, options.last, options.published)
+        else:
+            file, text = new_meeting(edition, options.body, options.start, options.word)
+    except Unsound as unsound:
+        return _unsound(unsound)
+    except NotBegun as why:
+        sys.stderr.write(f"{why}\n")
+        return 2
+    path = root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as begun:
+            begun.write(text)
+    except FileExistsError:
+        sys.stderr.write(f"{file} is there already; it is as it was.\n")
+        return 2
+    try:
+        sound_edition(root, dt.datetime.now(dt.UTC))
+    except Unsound as unsound:
+        path.unlink()
+        return _unsound(unsound)
+    sys.stdout.write(f"{file} is begun. Fill in what is known; `openrecord check` tells what is wrong.\n")
     return 0
 
 
@@ -173,6 +222,20 @@ def _files(names: tuple[str, ...]) -> str:
 
 def _tell(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")
+
+
+def _date(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as why:
+        raise argparse.ArgumentTypeError(f"{said(text)} {why}") from None
+
+
+def _moment(text: str) -> Moment:
+    try:
+        return Moment.parse(text)
+    except ValueError as why:
+        raise argparse.ArgumentTypeError(f"{said(text)} {why}") from None
 
 
 def _at_least_one(text: str) -> int:
