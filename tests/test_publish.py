@@ -489,7 +489,6 @@ KEPT_BACK = f"""\
   text: {json.dumps(SECRET)}
   publish_from: 2024-09-01
 """
-NAMED = "index.html holds words of data/timeline.yml that are kept back"
 
 
 def zipped(text: str) -> bytes:

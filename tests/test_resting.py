@@ -18,7 +18,6 @@ from openrecord.views.parts.writer import Writer
 Page = Callable[[Site, str], str]
 BOARD = "best-value-improvement-board/2018-03-19"
 JANUARY = "improvement-board/2025-01-16"
-PANEL = "milestone:2024-26/tenant-inspectors"
 
 
 def resting(record: Record, day: dt.date, place: str) -> list[tuple[str, list[str]]]:

@@ -204,11 +204,6 @@ def slippage(record: Record, milestone: Milestone, day: dt.date) -> int | None:
     return None
 
 
-def months_between(first: dt.date, last: dt.date) -> int:
-    """Whole months from one day to another, to the nearest month."""
-    return round((last - first).days / 30.4375)
-
-
 def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:
     """How every milestone of a plan stands on a day, by id."""
     updates = updates_by(record, plan.id, day)

@@ -71,11 +71,6 @@ def meeting_link(writer: Writer, meeting: Meeting, anchor: str = "") -> Link:
     return Link(writer.edition.links.meeting_title(meeting), writer.href(links.meeting(meeting.path, anchor)))
 
 
-def item_link(writer: Writer, meeting: Meeting, item: AgendaItem) -> Link:
-    """A link to an item that says its number and title; its meeting is said beside it."""
-    return Link(item_title(item), writer.href(links.meeting(meeting.path, item.anchor)))
-
-
 def item_title(item: AgendaItem) -> str:
     """`Item 5: Spotlight on homes`, or the title alone of an unnumbered item."""
     return f"Item {item.number}: {item.title}" if item.number else item.title
