@@ -284,7 +284,9 @@ def test_the_data_dictionary_tells_of_all_that_may_be_brought_to_a_meeting(examp
     page = page_at(example, "data/")
     assert "supplementary_answer plain words no What was answered to that." in page
     assert "signatures a whole number no How many signed it; absent: not stated." in page
-    assert "paragraph a list of whole numbers no The paragraphs, from 1 to 7, of Part 1 of Schedule 12A" in page
+    assert (
+        "paragraph a list of whole numbers no The paragraphs of Schedule 12A to the Local Government Act 1972" in page
+    )
     assert (
         "away_for a list of short texts no The numbers of the items for which the person was out of the room." in page
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Survey
-from openrecord.model.item import LETTERS, AgendaItem, anchors
+from openrecord.model.item import EXEMPT, EXEMPT_IN_WALES, LETTERS, AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.problems import choice, said
 
@@ -55,9 +55,9 @@ def withheld_items_stay_withheld(survey: Survey) -> Iterator[Finding]:
                     f"{key}: {said(part.entry.title)} is withheld and may not carry {key}; take it out{remedy}", key
                 )
         for position, paragraph in enumerate(withheld.paragraph):
-            if not 1 <= paragraph <= 7:
+            if paragraph not in EXEMPT and paragraph not in EXEMPT_IN_WALES:
                 yield part.finding(
-                    f"paragraph: {said(paragraph)} is no paragraph of Part 1 of Schedule 12A; allowed: 1 to 7",
+                    f"paragraph: {said(paragraph)} is no ground in Schedule 12A; allowed: 1 to 7, or in Wales 12 to 18",
                     *("withheld", "paragraph", position),
                 )
         if bool(withheld.paragraph) == withheld.confidential:

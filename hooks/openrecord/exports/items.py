@@ -187,7 +187,7 @@ AGENDA_ITEMS = table(
         ),
         words(
             "withheld_paragraphs",
-            "The paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972, parted by spaces.",
+            "The paragraphs of Schedule 12A to the Local Government Act 1972, parted by spaces.",
             lambda row: listed(map(str, row.item.withheld.paragraph)) if row.item.withheld else None,
         ),
         fields(AgendaItem, "source", lambda row: row.item),

@@ -44,6 +44,11 @@ ActionState = Literal["unknown", "open", "done", "not-pursued"]
 
 _KINDS_OF_PARAGRAPH = ("heard", "noted", "asked", "text")
 
+EXEMPT = range(1, 8)
+"""The paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972, which holds in England."""
+EXEMPT_IN_WALES = range(12, 19)
+"""The paragraphs of its Part 4, which holds in Wales."""
+
 _PART_OF_ITEM = re.compile(r"[prqt][1-9]\d*|[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -159,7 +164,7 @@ class Withheld(Entry):
     """Why an item is not published."""
 
     paragraph: Annotated[tuple[Count, ...], BeforeValidator(_one_or_many)] = ()
-    """The paragraphs, from 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972; one, or a list."""
+    """The paragraphs of Schedule 12A to the Local Government Act 1972; one, or a list."""
     confidential: YesNo = False
     """Whether it is withheld as confidential under section 100A of the Act instead, which names no paragraph."""
     excluded_under: Line | None = None

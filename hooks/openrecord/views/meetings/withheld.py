@@ -5,7 +5,7 @@ from __future__ import annotations
 from openrecord import words
 from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
-from openrecord.model.item import Withheld
+from openrecord.model.item import EXEMPT_IN_WALES, Withheld
 from openrecord.model.meeting import Meeting
 from openrecord.views.parts import Link, Prose, Span
 from openrecord.views.parts.archive import items_called
@@ -58,8 +58,9 @@ def _ground(withheld: Withheld, is_or_was: str) -> str:
         )
     noun = "paragraph" if len(withheld.paragraph) == 1 else "paragraphs"
     paragraphs = words.series([str(number) for number in withheld.paragraph])
+    part = 4 if EXEMPT_IN_WALES.start <= max(withheld.paragraph) else 1
     return (
-        f"This item {is_or_was} exempt business, under {noun} {paragraphs} of Part 1 of Schedule 12A to the "
+        f"This item {is_or_was} exempt business, under {noun} {paragraphs} of Part {part} of Schedule 12A to the "
         "Local Government Act 1972."
     )
 
