@@ -78,7 +78,7 @@ def whoever_moves_is_there(survey: Survey) -> Iterator[Finding]:
 def no_more_votes_than_voters(survey: Survey) -> Iterator[Finding]:
     """Where attendance was recorded, no more votes are counted than people who may vote were there for the item."""
     for ballot in _ballots(survey):
-        votes = _cast(ballot.vote) if ballot.meeting.entry.attendance else 0
+        votes = _cast(ballot.vote) if ballot.everybody_is_listed else 0
         if votes and votes > (voters := len(ballot.voters)):
             message = f"vote: counts {said(votes)} votes, more than the {said(voters)} who were there to vote; mend one"
             yield ballot.meeting.finding(message, *ballot.place)
@@ -137,6 +137,12 @@ class _Ballot:
         left = (one for one in meeting.declarations.entries if one.conduct == "left-room")
         return frozenset(away | {one.person for one in left if names & set(one.items)})
 
+    @property
+    def everybody_is_listed(self) -> bool:
+        """Whether attendance was recorded, and is not that of a file which holds but a part of the minutes."""
+        meeting = self.meeting.entry
+        return bool(meeting.attendance) and meeting.extent not in {"partial", "agenda-only"}
+
     @cached_property
     def voters(self) -> tuple[Attendance, ...]:
         """Who was there for the item and may vote."""
@@ -150,7 +156,8 @@ class _Ballot:
         """Why somebody cannot have voted; empty where nothing speaks against it."""
         attendance = self.meeting.entry.attendance
         found = next((one for one in attendance if one.person == person), None)
-        if attendance and (found.presence == "absent" if found else all(a.person is not UNKNOWN for a in attendance)):
+        nobody_else_came = self.everybody_is_listed and all(one.person is not UNKNOWN for one in attendance)
+        if found.presence == "absent" if found else nobody_else_came:
             return "is not listed as present"
         if casts_a_vote and found and not _may_vote(found):
             return "may not vote"
