@@ -111,6 +111,7 @@ def test_paragraphs_that_are_numbered_one_two_three_have_addresses_too() -> None
         "[1](#1){ .numbered__mark } The first.\n{ #1 .numbered }\n\n"
         "[2](#2){ .numbered__mark } The second,\nof two lines.\n{ #2 .numbered }\n"
     )
+    assert list(anchors_of("4 The fourth.\n\n9 homes were mended.\n\n5 The fifth.\n")) == ["4", "5"]
     assert list(anchors_of("1 The first.\n\nBetween.\n\n2 The second.\n\n2.1 More.\n")) == ["1", "2", "2.1"]
 
 

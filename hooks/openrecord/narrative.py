@@ -25,8 +25,8 @@ def numbered(markdown: str) -> str:
     """The Markdown with an address on every heading and paragraph that begins with a number.
 
     A paragraph that begins `4.27 ` gets the address `4.27`, and its number leads there, so that it can be copied;
-    a heading `## 5 Homes` gets the address `5`. A paragraph that begins `1 ` has one only where another that begins
-    `2 ` follows, and so on: a sentence may begin with a number too.
+    a heading `## 5 Homes` gets the address `5`. A paragraph that begins `2 ` has one only where another begins with the
+    number before or after it: a sentence may begin with a number too.
     """
     lines = markdown.split("\n")
     for position, address, is_heading in _addresses(lines):
@@ -105,7 +105,7 @@ def _addresses(lines: list[str]) -> list[tuple[int, str, bool]]:
     """The lines that have an address, with it, and whether they are headings; each address once."""
     seen: set[str] = set()
     found: list[tuple[int, str, bool]] = []
-    whole: list[tuple[int, str, bool]] = []
+    whole: dict[int, int] = {}
     for position, line, starts in _outside_fences(lines):
         heading = _heading(line)
         if heading is not None:
@@ -113,13 +113,14 @@ def _addresses(lines: list[str]) -> list[tuple[int, str, bool]]:
         else:
             number = _PARAGRAPH.match(line) if starts else None
             next_whole = _WHOLE.match(line) if starts else None
-            if next_whole and next_whole[1] == str(len(whole) + 1) and "{" not in line[-3:]:
-                whole.append((position, next_whole[1], False))
+            if next_whole and "{" not in line[-3:]:
+                whole.setdefault(int(next_whole[1]), position)
         if number and number[1] not in seen and "{" not in line[-3:]:
             seen.add(number[1])
             found.append((position, number[1], heading is not None))
-    if len(whole) > 1:
-        found += [one for one in whole if one[1] not in seen]
+    for figure, position in whole.items():
+        if (figure - 1 in whole or figure + 1 in whole) and str(figure) not in seen:
+            found.append((position, str(figure), False))
     return sorted(found)
 
 
