@@ -6,7 +6,9 @@ import re
 from collections.abc import Container, Iterator
 
 from openrecord.check.survey import Finding, Survey
-from openrecord.model.council import Council, Strategy
+from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
+from openrecord.model.direction import Direction
+from openrecord.model.document import SourceDocument
 from openrecord.model.entry import Corrected, Correction
 from openrecord.model.item import anchors
 from openrecord.model.measure import Measure
@@ -16,6 +18,12 @@ from openrecord.model.record import Record
 from openrecord.model.seal import Seal
 from openrecord.problems import choice, said
 from openrecord.seals import Fact, checksum, explains, facts_of, is_about
+
+_CORRECTED: tuple[type[Corrected], ...] = (
+    *(Council, Strategy, Person, Body, Term, Event, Doubt, SourceDocument, Direction),
+    *(Plan, Theme, Update, Meeting, Measure),
+)
+"""What may hold corrections: an entry with a file of its own, or one of a list that has one."""
 
 REMEDY = "put it back, or add a correction that says where, was, now and why"
 GONE = "put it back, or write there what is so now and add a correction that says where, was, now and why"
@@ -95,13 +103,15 @@ def a_correction_matches_something(survey: Survey) -> Iterator[Finding]:
 
 def a_correction_says_where(survey: Survey) -> Iterator[Finding]:
     """What a correction calls by `where` is in its file: a key, the id of an entry, or the address of a part."""
-    for model in (Council, Plan, Theme, Update, Meeting, Measure, Strategy):
+    for model in _CORRECTED:
         for part in survey.of(model):
             for position, correction in enumerate(part.entry.corrections):
                 places = _places(part.entry)
                 if not _is_among(places, correction):
+                    whole = "entry" if part.place else "file"
                     yield part.finding(
-                        f"where: {said(correction.where)} is no part of this file{choice(_first(correction), places)}",
+                        f"where: {said(correction.where)} is no part of this {whole}"
+                        f"{choice(_first(correction), places)}",
                         *("corrections", position, "where"),
                     )
 

@@ -101,7 +101,7 @@ class Role(Entry):
     """Where that is said."""
 
 
-class Person(Entry):
+class Person(Corrected):
     """Somebody whom the council's own published documents name, or who is known by post alone."""
 
     id: Id
@@ -125,7 +125,7 @@ class PublicAccess(Entry):
     """How to ask a question."""
 
 
-class Body(Entry):
+class Body(Corrected):
     """A council, cabinet, board, committee or partnership that meets."""
 
     id: Id
@@ -155,7 +155,7 @@ class Body(Entry):
         return self.short_name or self.name
 
 
-class Term(Entry):
+class Term(Corrected):
     """An abbreviation or a term, explained wherever it stands in a text."""
 
     id: Id
@@ -168,7 +168,7 @@ class Term(Entry):
     """Where that is said."""
 
 
-class Event(Entry):
+class Event(Corrected):
     """Something that happened and is in no other file."""
 
     id: Id
@@ -185,7 +185,7 @@ class Event(Entry):
     """Where that is said."""
 
 
-class Doubt(Entry):
+class Doubt(Corrected):
     """What the sources contradict, leave out or misprint, and how the record treats it."""
 
     id: Id

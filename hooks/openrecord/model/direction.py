@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from openrecord.model.entry import Entry
+from openrecord.model.entry import Corrected, Entry
 from openrecord.model.types import (
     Cited,
     DocumentId,
@@ -46,7 +46,7 @@ class Requirement(Entry):
     """Where that is said."""
 
 
-class Direction(Entry):
+class Direction(Corrected):
     """What the council is under a duty to do."""
 
     id: Id

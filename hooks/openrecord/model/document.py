@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from openrecord.model.entry import Entry, Postholders
+from openrecord.model.entry import Corrected, Entry, Postholders
 from openrecord.model.types import (
     Cited,
     DocumentId,
@@ -29,7 +29,7 @@ class Attachment(Entry):
     """The day it was published."""
 
 
-class SourceDocument(Entry):
+class SourceDocument(Corrected):
     """A report, letter, set of minutes or direction: what everything else cites."""
 
     id: Id

@@ -100,7 +100,7 @@ class Correction(Entry):
 
 
 class Corrected(Entry):
-    """An entry with a file of its own, in which corrections may stand."""
+    """An entry with a file of its own, or of a list that has one, in which corrections may stand."""
 
     corrections: tuple[Correction, ...] = ()
     """Mistakes put right, each said in the open."""

@@ -26,6 +26,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = frozenset({"unknown", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_LINKED = re.compile(r"\[\[[a-z]+:[^\]\n]{1,200}\]\]")
 _CITATION = re.compile(r"([^#\s]+)(?:#(\S+))?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -94,6 +95,13 @@ def _text(text: str) -> str:
     if not text.strip():
         raise ValueError("is blank; fill it or leave it out")
     return text.strip()
+
+
+def _line(text: str) -> str:
+    found = _LINKED.search(text) if "[[" in text else None
+    if found:
+        raise ValueError(f"holds the link {found[0]}, and is shown as it is; write the words alone")
+    return _text(text)
 
 
 def _citation(value: object) -> Citation:
@@ -170,7 +178,7 @@ _ANY_DATE_SCHEMA = {"type": "string", "description": "2017-06-30, 2017-06, 2017,
 Id = Annotated[str, AfterValidator(check_id)]
 Name = Annotated[str, AfterValidator(_name)]
 """What a figure is called in its file, such as complete_or_on_target."""
-Line = Annotated[str, AfterValidator(_text)]
+Line = Annotated[str, AfterValidator(_line)]
 """A short text shown as it is: a name, a title."""
 Text = Annotated[str, AfterValidator(_text), Prose()]
 """Plain words, in which `[[kind:path]]` becomes a link and a glossary term is explained."""

@@ -92,6 +92,13 @@ def news_of_corrections(record: Record, day: dt.date) -> Iterator[News]:
         "update": record.updates,
         "meeting": record.meetings,
         "measure": record.measures,
+        "person": record.people,
+        "body": record.bodies,
+        "term": record.terms,
+        "event": record.events,
+        "doubt": record.doubts,
+        "document": record.documents,
+        "direction": record.directions,
         "council": {"council": record.council},
         "strategy": {"strategy": record.strategy} if record.strategy else {},
     }

@@ -11,6 +11,7 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.document import Attachment, SourceDocument
 from openrecord.views.parts import DateView, HolderView, Link, Prose
 from openrecord.views.parts.archive import plain
+from openrecord.views.parts.corrections import CorrectionView, corrections_in
 from openrecord.views.parts.writer import Writer, document_label
 
 KINDS: Mapping[str, tuple[str, str]] = {
@@ -113,6 +114,7 @@ class DocumentView:
     cited: str
     """How much rests on it, as a sentence."""
     citers: tuple[Citers, ...]
+    corrections: tuple[CorrectionView, ...]
     sources: tuple[Link, ...]
 
 
@@ -141,6 +143,7 @@ def document_view(writer: Writer, document: SourceDocument) -> DocumentView:
         has_digest=record.digest(document.id) is not None,
         cited=_cited(groups),
         citers=groups,
+        corrections=corrections_in(writer, document),
         sources=writer.sources(document.source),
     )
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from openrecord import words
 from openrecord.edition.answers import state_on
 from openrecord.frozen import frozen
 from openrecord.model.council import Doubt
 from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.entry import Corrected
 from openrecord.model.plan import Milestone, Plan
 from openrecord.progress import State
 from openrecord.views.parts import Link, Prose
 from openrecord.views.parts.corrections import CorrectionView, corrections_in
-from openrecord.views.parts.writer import Writer
+from openrecord.views.parts.writer import Writer, locator
 
 OF_PLAN = frozenset({"plan", "theme", "action", "milestone", "update"})
 WHOLE, DIRECTIONS, MEETINGS = "The record as a whole", "Directions", "Meetings"
@@ -72,6 +73,15 @@ class PlanSilences:
 
 
 @frozen
+class CorrectedView:
+    """What was put right in one entry."""
+
+    entry: Link | None
+    """The entry; none: what the record says of the council itself."""
+    corrections: tuple[CorrectionView, ...]
+
+
+@frozen
 class DoubtsView:
     """The record's own limits."""
 
@@ -80,8 +90,8 @@ class DoubtsView:
     groups: tuple[DoubtGroup, ...]
     plans: tuple[PlanSilences, ...]
     others: tuple[Silence, ...]
-    corrections: tuple[CorrectionView, ...]
-    """What was put right in what the record says of the council itself, and of its strategy."""
+    corrected: tuple[CorrectedView, ...]
+    """What was put right in what the record says of the council itself, and in the entries of its lists."""
 
 
 def doubts_view(writer: Writer) -> DoubtsView:
@@ -97,12 +107,36 @@ def doubts_view(writer: Writer) -> DoubtsView:
     ]
     short.append("Each is listed with what the record does about it." if count else "")
     short.append("After them stands what the record itself is silent about." if plans else "")
-    corrections = corrections_in(writer, writer.record.council)
-    if writer.record.strategy is not None:
-        corrections += corrections_in(writer, writer.record.strategy)
     return DoubtsView(
-        "What we do not know", tuple(filter(None, short)), groups, plans, tuple(other_silences(writer)), corrections
+        title="What we do not know",
+        short=tuple(filter(None, short)),
+        groups=groups,
+        plans=plans,
+        others=tuple(other_silences(writer)),
+        corrected=tuple(_corrected(writer)),
     )
+
+
+def _corrected(writer: Writer) -> Iterator[CorrectedView]:
+    """What was corrected in the council's own file, and in the entries of lists."""
+    record = writer.record
+    own = corrections_in(writer, record.council)
+    if record.strategy is not None:
+        own += corrections_in(writer, record.strategy)
+    if own:
+        yield CorrectedView(None, own)
+    lists: tuple[tuple[str, Mapping[str, Corrected]], ...] = (
+        ("person", record.people),
+        ("body", record.bodies),
+        ("term", record.terms),
+        ("event", record.events),
+        ("doubt", record.doubts),
+        ("direction", record.directions),
+    )
+    for kind, entries in lists:
+        for name, entry in entries.items():
+            if entry.corrections:
+                yield CorrectedView(writer.reference(f"{kind}:{name}"), corrections_in(writer, entry))
 
 
 def doubts_about(writer: Writer, reference: str) -> tuple[DoubtRow, ...]:
@@ -129,7 +163,9 @@ def _about(writer: Writer, reference: str) -> Link:
     link = writer.reference(reference)
     kind, _, path = reference.partition(":")
     _, _, part = path.partition("#")
-    return Link(f"{link.text}, {part}", link.href) if part and kind == "document" else link
+    if kind != "document" or not part:
+        return link
+    return Link(f"{link.text} ({locator(writer.record.documents[path.partition('#')[0]], part)})", link.href)
 
 
 def _groups(writer: Writer) -> Iterator[DoubtGroup]:

@@ -101,7 +101,8 @@ class Writer:
         )
         if document is None or target is None:
             return Link(str(citation), "")
-        return Link(f"{document_label(document)}{_locator(document, citation.locator)}", self.href(target.address))
+        located = f", {locator(document, citation.locator)}" if citation.locator else ""
+        return Link(f"{document_label(document)}{located}", self.href(target.address))
 
     def date(self, value: PartialDate | Unknown | None, *, none: str = "no date was set") -> DateView:
         """A date, or what is said where there is none or the sources are silent."""
@@ -170,13 +171,12 @@ def document_label(document: SourceDocument) -> str:
     return f"{kind.capitalize()}, {words.date(date) if isinstance(date, PartialDate) else 'date not known'}"
 
 
-def _locator(document: SourceDocument, locator: str | None) -> str:
-    if locator is None:
-        return ""
-    if not locator[0].isdigit():
-        return f", {locator.replace('-', ' ')}"
-    word = "item" if document.kind == "minutes" else "paragraph" if "." in locator else "section"
-    return f", {word} {locator}"
+def locator(document: SourceDocument, part: str) -> str:
+    """What a part of a document is called: `paragraph 4.27`, `section 2`, or the words of its heading."""
+    if not part[0].isdigit():
+        return part.replace("-", " ")
+    word = "item" if document.kind == "minutes" else "paragraph" if "." in part else "section"
+    return f"{word} {part}"
 
 
 def headline(counts: Counts, what: str) -> str:
