@@ -122,3 +122,114 @@ def test_measures_of_no_theme_stand_last(small: Lay, page_at: Page) -> None:
     moved = "title: Letters\nunit: count\nobservations:\n  - {date: 2022, value: 5}\n  - {date: 2023, value: 4}\n"
     page = page_at(opened(small({"data/measures/letters.yml": moved})), "measures/")
     assert page.index("Residents who trust the council") < page.index("Other figures")
+
+
+def test_of_one_milestone_it_is_said_that_the_updates_are_silent_on_it(small: Lay, page_at: Page) -> None:
+    told = UPDATE.replace("  backlog: {{{told}}}", "  {{}}").format()
+    page = page_at(opened(small({"data/plans/recovery/updates/spring.yml": told})), "plans/recovery/homes/")
+    assert "The only milestone is not complete. It is not known to be late. The updates are silent on it." in page
+
+
+def test_a_plan_that_is_called_by_no_word_for_a_plan_has_no_article(small: Lay, page_at: Page) -> None:
+    told = UPDATE.format(told="status: complete, source: report")
+    plan = "title: Towards 2027\nthemes: [homes]\n"
+    files = {"data/plans/recovery/updates/spring.yml": told, "data/plans/recovery/plan.yml": plan}
+    assert "the only milestone of Towards 2027 is complete." in page_at(opened(small(files)), "")
+
+
+def test_the_size_of_a_plan_is_told_in_one_sentence(small: Lay, page_at: Page) -> None:
+    plan = "title: Recovery plan\nthemes: [homes]\nstated_size: {actions: 40, milestones: 90}\n"
+    page = page_at(opened(small({"data/plans/recovery/plan.yml": plan})), "plans/recovery/")
+    assert (
+        "The council says that the plan has 40 actions and 90 milestones in all; this record holds one action and "
+        "one milestone." in page
+    )
+
+
+def test_a_count_of_one_thing_is_said_to_be_one_of_them(small: Lay, page_at: Page) -> None:
+    told = UPDATE.format(told="status: complete, source: report")
+    told += "stated: {done: {count: 1, of: milestones, source: report}}\n"
+    page = page_at(opened(small({"data/plans/recovery/updates/spring.yml": told})), "updates/recovery/spring/")
+    assert "1 of the milestones: done" in page
+
+
+def test_plans_stand_by_the_day_on_which_they_begin_and_not_by_their_names(small: Lay, page_at: Page) -> None:
+    files = {
+        "data/plans/recovery/plan.yml": "title: Recovery\nperiod: {from: 2018}\nthemes: [homes]\n",
+        "data/plans/again/plan.yml": "title: Again\nperiod: {from: 2024-04, to: 2026-03}\n",
+        "data/plans/some-day/plan.yml": "title: Some day\n",
+    }
+    page = page_at(opened(small(files)), "plans/")
+    assert page.index("Again") < page.index("Recovery") < page.index("Some day")
+
+
+def test_a_theme_of_which_nothing_else_is_known_has_no_empty_part(small: Lay, page_at: Page) -> None:
+    files = {
+        "data/plans/next/plan.yml": "title: Next plan\nthemes: [roads]\n",
+        "data/plans/next/roads.yml": "title: Roads\nactions: []\n",
+    }
+    assert "About this theme" not in page_at(opened(small(files)), "plans/next/roads/")
+
+
+def test_one_meeting_of_a_body_is_not_called_the_newest(small: Lay, page_at: Page) -> None:
+    page = page_at(opened(small({})), "meetings/board/")
+    assert "This record holds one meeting that took place, on 16 May 2024." in page
+
+
+def test_an_agenda_of_a_meeting_that_took_place_is_told_of_in_the_past(small: Lay, page_at: Page) -> None:
+    agenda = 'status: held\nstart: 2024-06-18\nextent: agenda-only\nitems:\n  - {number: "1", title: Roofs}\n'
+    page = page_at(opened(small({"data/meetings/board/2024-06-18.yml": agenda})), "meetings/board/2024-06-18/")
+    assert "One item was on the agenda." in page
+
+
+def test_a_measure_of_which_only_the_change_is_known_is_not_said_to_be_without_one(small: Lay, page_at: Page) -> None:
+    files = {
+        "data/measures/trust.yml": (
+            "title: Trust\nunit: percent\nbetter: higher\n"
+            "observations:\n  - {date: 2023, value: 50}\n  - {date: 2024, value: 52}\n"
+        ),
+        "data/measures/calm.yml": (
+            "title: Calm\nunit: percent\nobservations:\n  - {date: 2024, change: {by: 5, unit: points}}\n"
+        ),
+        "data/measures/warm.yml": "title: Homes made warm\nunit: count\n",
+    }
+    assert (
+        "Measures Two figures are on record. One can be compared with an earlier one, and it got better. Other"
+        in page_at(opened(small(files)), "measures/")
+    )
+
+
+def test_a_correction_in_a_list_is_told_where_readers_find_it(small: Lay, page_at: Page) -> None:
+    files = {
+        "data/documents.yml": (
+            "- {id: report, title: First report, kind: report, date: 2024-05, "
+            "corrections: [{date: 2024-06-10, was: 2024-04, now: 2024-05, why: Its cover says May.}]}\n"
+        ),
+        "data/glossary.yml": (
+            "- {id: hra, term: HRA, means: the account, "
+            "corrections: [{date: 2024-06, where: term, was: HRB, now: HRA, why: Misread.}]}\n"
+        ),
+    }
+    site = opened(small(files))
+    assert "Corrected on 10 June 2024 Was 2024-04 Now 2024-05" in page_at(site, "documents/report/")
+    assert "Corrections HRA Corrected in June 2024 Was HRB Now HRA" in page_at(site, "doubts/")
+    assert "Correction: First report" in page_at(site, "what-changed/")
+
+
+def test_what_changed_in_a_year_is_not_said_to_have_changed_in_a_month(small: Lay, page_at: Page) -> None:
+    events = "- {id: made, date: 1973, title: The county is made}\n- {id: fin, date: 2019/20, title: Two budgets}\n"
+    homes = (
+        "title: Homes\nactions:\n  - id: repairs\n    title: Mend\n    milestones:\n      - id: backlog\n"
+        "        title: Clear the backlog\n        due: 2024-09\n"
+        "        revisions: [{to: 2024-10, agreed: {by: Cabinet, on: 2023-02}}]\n"
+    )
+    files = {"data/timeline.yml": events, "data/plans/recovery/homes.yml": homes}
+    page = page_at(opened(small(files)), "what-changed/")
+    assert "1973 1973 The county is made" in page
+    assert "2019/20 2019/20 Two budgets" in page
+    assert "February 2023 February 2023 Date moved: Clear the backlog" in page
+
+
+def test_the_time_since_a_direction_of_which_only_the_year_is_known_is_told_in_years(small: Lay, page_at: Page) -> None:
+    page = page_at(opened(small({"data/directions.yml": "- {id: duty, title: Duty, issued: 2015}\n"})), "directions/")
+    assert "About nine years from the first direction to the day; one of one is in force." in page

@@ -58,6 +58,13 @@ def value_of(figure: StatedFigure) -> str:
     return words.figure(figure.percent, "percent") if figure.percent is not None else f"{figure.count:,}"
 
 
+def counted_of(figure: StatedFigure) -> str:
+    """What a stated figure counts, to stand after it: `of milestones` after 82%, `milestones` after 12."""
+    if figure.percent is not None:
+        return f"of {figure.of}"
+    return f"of the {figure.of}" if figure.count == 1 else figure.of
+
+
 def _stated(update: Update) -> Iterator[tuple[str, str, StatedFigure]]:
     yield from (("", name, figure) for name, figure in update.stated.items())
     for theme, told in update.themes.items():

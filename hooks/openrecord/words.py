@@ -27,6 +27,8 @@ _SHORT_MONTHS = [month[:3] for month in MONTHS]
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _DIRECTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _DIRECTS = re.compile(f"[{_DIRECTING}]")
+_PLANS = frozenset({"plan", "plans", "programme", "strategy", "framework", "directions", "agreement", "compact"})
+_NO_ARTICLE = frozenset({"the", "our", "a", "an", "your", "towards"})
 _PLURALS = {"is": "are", "was": "were", "has": "have", "this": "these", "its": "their"}
 
 
@@ -131,6 +133,13 @@ def share(some: int, every: int, noun: str) -> str:
 def capital(sentence: str) -> str:
     """The sentence with a capital letter in front."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def the(plan: str) -> str:
+    """`the Recovery plan`, `Towards 2027`: a plan's title inside a sentence, with its article where it takes one."""
+    first, *rest = plan.lower().split()
+    takes_one = first not in _NO_ARTICLE and not _PLANS.isdisjoint([first, *rest])
+    return f"the {plan}" if takes_one else plan
 
 
 def series(parts: Sequence[str]) -> str:

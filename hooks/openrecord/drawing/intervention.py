@@ -61,11 +61,11 @@ def intervention(
     begun = sorted(event.date.first for event in events if _is_near(event.date))
     dates = [date for date in begun if date <= day][-MOST_EVENTS:]
     ends = [end for direction, _, _ in drawn if (end := _end(direction, day))]
-    firsts = [issued.first for _, issued, _ in drawn]
+    firsts = [issued for _, issued, _ in drawn]
     left = len(directions) - len(drawn)
-    axis = Axis(min([*firsts, *dates]), max([day, *ends]))
+    axis = Axis(min([*(date.first for date in firsts), *dates]), max([day, *ends]))
     return Intervention(
-        sentence=_sentence(min(firsts), [direction for direction, _, _ in drawn], day),
+        sentence=_sentence(min(firsts, key=lambda date: date.first), [direction for direction, _, _ in drawn], day),
         spells=tuple(_spell(axis, direction, issued, address, day) for direction, issued, address in drawn),
         events=tuple(axis.at(date) for date in dates),
         events_sentence=f"The last line shows {words.count(len(dates), 'event')}." if dates else "",
@@ -112,10 +112,12 @@ def _until(direction: Direction, end: dt.date | None, day: dt.date) -> str:
     return f" to {words.date(told)}" if isinstance(told, PartialDate) else ""
 
 
-def _sentence(first: dt.date, directions: Sequence[Direction], day: dt.date) -> str:
+def _sentence(first: PartialDate, directions: Sequence[Direction], day: dt.date) -> str:
     bind = sum(standing(direction, day) == "in force" for direction in directions)
-    years, months = divmod(round((day - first).days / 30.4375), 12)
+    years, months = divmod(round((day - first.first).days / 30.4375), 12)
     parts = [words.count(number, what) for number, what in ((years, "year"), (months, "month")) if number]
     length = words.capital(words.series(parts) or "less than a month")
+    if first.precision in {"year", "financial year"}:
+        length = f"About {words.count(round((day - first.first).days / 365.25), 'year')}"
     of_all = f"{words.number(bind)} of {words.number(len(directions))} {words.agree(bind, 'is')} in force"
     return f"{length} from the first direction to the day; {of_all}."

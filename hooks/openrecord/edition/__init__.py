@@ -14,6 +14,7 @@ from openrecord.edition.rests_on import RestsOn
 from openrecord.edition.trails import Trails
 from openrecord.embargo import KeptBack
 from openrecord.frozen import frozen
+from openrecord.model.dates import PartialDate
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Update
@@ -86,15 +87,22 @@ class Edition:
 
     @cached_property
     def current_plan(self) -> str | None:
-        """The plan that the home page shows: the one the council names, or the newest."""
+        """The plan that the home page shows: the one the council names, or the newest of those that have begun."""
         named = self.record.council.current_plan
-        return named if named in self.record.plans else max(self.record.plans, default=None)
+        if named in self.record.plans:
+            return named
+        begun = [plan for plan in self.newest_plans if _begins(plan) <= self.day]
+        return next((plan.id for plan in begun or self.newest_plans), None)
+
+    @cached_property
+    def newest_plans(self) -> tuple[Plan, ...]:
+        """Every plan, the one that begins last first; one of which that is not known stands at the end."""
+        return tuple(sorted(self.record.plans.values(), key=lambda plan: (_begins(plan), plan.id), reverse=True))
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """Every plan: the one that the home page shows, then the others, the newest first."""
-        current = self.current_plan
-        return tuple(sorted(self.record.plans.values(), key=lambda plan: (plan.id == current, plan.id), reverse=True))
+        return tuple(sorted(self.newest_plans, key=lambda plan: plan.id != self.current_plan))
 
     def mentions(self, reference: str) -> tuple[tuple[Meeting, AgendaItem], ...]:
         """The items of meetings about the thing that a reference names, newest first."""
@@ -170,3 +178,9 @@ class Edition:
     def term(self, text: str) -> str:
         """The id of the glossary term that a text is."""
         return self._terms[text]
+
+
+def _begins(plan: Plan) -> dt.date:
+    """The first day of a plan's period; the first of all days where that is not known."""
+    begins = plan.period.from_ if plan.period else None
+    return begins.first if isinstance(begins, PartialDate) else dt.date.min

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from openrecord import links, words
-from openrecord.figure_addresses import in_measure
+from openrecord.figure_addresses import counted_of, in_measure
 from openrecord.frozen import frozen
 from openrecord.model.measure import Measure, Observation
 from openrecord.problems import choice, listed, nearest, said
@@ -43,6 +43,8 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         observation = observed(found, date)
         if observation is None or observation.value is None:
             dates = [str(o.date.date) for o in found.observations if o.value is not None and o.date.date]
+            if not dates:
+                raise UnknownName(f"measure {said(name)} has no figure to show; write [[measure:{name}]] to link to it")
             raise UnknownName(
                 f"measure {said(name)} has no value for {said(date) if date else 'any date'}; it has: {listed(dates)}"
             )
@@ -60,7 +62,7 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         name = figure or next(iter(update.stated))
         view = stated_views(writer, update)[list(update.stated).index(name)]
         source = view.sources[0] if view.sources else writer.link("update", path)
-        return component("text", "figure", FigureView(f"{view.figure} of {update.stated[name].of}", source.href))
+        return component("text", "figure", FigureView(f"{view.figure} {counted_of(update.stated[name])}", source.href))
 
     def progress(reference: str) -> str:
         """The bar of a plan, theme or action, with its counts and words."""

@@ -135,13 +135,16 @@ def _in_short(writer: Writer, counts: Counts, late: int) -> tuple[str, ...]:
     if not counts.total:
         return (f"{plan.title} has {words.count(counts.known, 'milestone')}, of which none is pursued any more.",)
     some = words.number(done) if done else "none"
-    stands = f"{some} of {words.count(counts.total, 'milestone')} of the {plan.title} {words.agree(done or 1, 'is')}"
+    of_plan = f"of {words.the(plan.title)}"
+    stands = f"{some} of {words.count(counts.total, 'milestone')} {of_plan} {words.agree(done or 1, 'is')}"
     if counts.total == 1:
-        stands = f"the only milestone of the {plan.title} is{'' if done else ' not'}"
+        stands = f"the only milestone {of_plan} is{'' if done else ' not'}"
     sentences = [f"On {words.day(day)}, {stands} complete."]
-    sentences.append(f"{words.opening(late, '', 'is')} late." if late else "None is known to be late.")
+    none_late = "It is not known to be late." if counts.total == 1 else "None is known to be late."
+    sentences.append(f"{words.opening(late, '', 'is')} late." if late else none_late)
     if counts.not_reported:
-        sentences.append(f"The updates are silent on {words.number(counts.not_reported)}.")
+        silent_on = "it" if counts.total == 1 else words.number(counts.not_reported)
+        sentences.append(f"The updates are silent on {silent_on}.")
     return tuple(sentences)
 
 

@@ -197,5 +197,9 @@ def _months(writer: Writer, news: Iterable[News]) -> tuple[EarlierMonth, ...]:
     for one in news:
         said = told(writer, one)
         row = EarlierRow(writer.date(one.date), Link(said.title, writer.href(said.address)), one.topic.value)
-        months.setdefault(f"{one.day:%Y-%m}", []).append(row)
-    return tuple(EarlierMonth(f"Month-{month}", period_called(month), tuple(rows)) for month, rows in months.items())
+        is_to_the_month = one.date.precision in {"day", "month"}
+        months.setdefault(f"{one.day:%Y-%m}" if is_to_the_month else str(one.date), []).append(row)
+    return tuple(
+        EarlierMonth(f"Month-{month.replace('/', 'to')}", period_called(month), tuple(rows))
+        for month, rows in months.items()
+    )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from openrecord.edition.news.facts import Closed, DateMoved, DatePassed, News, Published, Stood, Topic
 from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate
-from openrecord.model.plan import Milestone, Plan, StatusReport, Theme, Update
+from openrecord.model.plan import DateRevision, Milestone, Plan, StatusReport, Theme, Update
 from openrecord.model.record import Record
 from openrecord.movement import Change, Movement, added_since, changes
 from openrecord.progress import (
@@ -104,13 +104,21 @@ class PlanNews:
                     if proposed and (agreed is None or proposed < agreed) and proposed <= self.day:
                         name = f"milestone/{path}/proposed/{_name(revision.proposed_in)}"
                         fact = DateMoved(path, was, revision, agreed=False)
-                        yield News(name, Topic.DATES, PartialDate.of(proposed), fact, self._about(theme))
+                        yield News(name, Topic.DATES, self._told(revision, proposed), fact, self._about(theme))
                     if agreed and agreed <= self.day:
                         name = f"milestone/{path}/agreed/{_name(revision.agreed_at or str(agreed))}"
                         fact = DateMoved(path, was, revision, agreed=True)
-                        yield News(name, Topic.DATES, PartialDate.of(agreed), fact, self._about(theme))
+                        yield News(name, Topic.DATES, self._told(revision, agreed), fact, self._about(theme))
                     if revision.in_force:
                         was = revision.to
+
+    def _told(self, revision: DateRevision, day: dt.date) -> PartialDate:
+        """The day on which a date was moved, or proposed to be, no sharper than the record tells it."""
+        meeting = self.record.meetings.get((revision.agreed_at or "").partition("#")[0])
+        document = self.record.documents.get((revision.proposed_in or "").partition("#")[0])
+        told = (meeting and meeting.start.date, revision.agreed and revision.agreed.on, document and document.date)
+        dates = (date for date in told if isinstance(date, PartialDate) and date.last == day)
+        return next(dates, PartialDate.of(day))
 
     def _passed_dates(self) -> Iterator[News]:
         closed = self.plan.closed.on if self.plan.closed else None

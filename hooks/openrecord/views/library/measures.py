@@ -75,9 +75,7 @@ def measures_view(writer: Writer) -> MeasuresView:
 
 
 def _theme_order(writer: Writer) -> dict[str, int]:
-    current = writer.edition.current_plan
-    plans = sorted(writer.record.plans, key=lambda plan: (plan == current, plan), reverse=True)
-    found = [f"theme:{theme.path}" for plan in plans for theme in writer.record.themes_of(plan)]
+    found = [f"theme:{theme.path}" for plan in writer.edition.plans for theme in writer.record.themes_of(plan.id)]
     return {theme: position for position, theme in enumerate(found)}
 
 
@@ -102,7 +100,7 @@ def _group(writer: Writer, theme: str, measures: Sequence[Measure], also: Sequen
         id=path.replace("/", ".") or "other",
         title=link.text if link else ELSEWHERE,
         theme=link,
-        plan=writer.record.plans[path.partition("/")[0]].title if path else "",
+        plan=words.the(writer.record.plans[path.partition("/")[0]].title) if path else "",
         measures=tuple(_row(writer, measure) for measure in rows),
         also=tuple(writer.link("measure", measure.id) for measure in also),
     )
@@ -116,8 +114,11 @@ def _row(writer: Writer, measure: Measure) -> MeasureRow:
 def _in_short(writer: Writer, measures: Sequence[Measure]) -> tuple[str, ...]:
     if not measures:
         return ("This record holds no measures.",)
-    ways = [found[0].way for measure in measures if (found := figures.movements(measure, writer.edition.day))]
-    count = len(measures)
+    ways = [moved[0].way for measure in measures if (moved := figures.movements(measure, writer.edition.day))]
+    measured = [found for measure in measures if (found := figures.newest(measure, writer.edition.day))]
+    count = len(measured)
+    if not measured:
+        return ("Nothing has been measured yet, as far as this record knows.",)
     sentences = [f"{words.capital(words.count(count, 'figure'))} {words.agree(count, 'is')} on record."]
     if not ways:
         nobody = "so nobody can say whether things got better"
@@ -130,6 +131,6 @@ def _in_short(writer: Writer, measures: Sequence[Measure]) -> tuple[str, ...]:
         sentences.append(f"{can}, and {every} {told[0].partition(' ')[2]}.")
     else:
         sentences.append(f"{can}: {words.series(told)}.")
-    if len(ways) < count:
+    if len(ways) < count and len(ways) < sum(newest.value is not None for newest in measured):
         sentences.append("The others have no earlier figure, so nobody can say whether they rose or fell.")
     return tuple(sentences)

@@ -241,8 +241,8 @@ def search_view(writer: Writer) -> SearchView:
     """How to find something."""
     record = writer.record
     rows = [
-        (writer.link("plan", plan), words.count(len(record.themes_of(plan)), "theme"))
-        for plan in sorted(record.plans, reverse=True)
+        (writer.link("plan", plan.id), words.count(len(record.themes_of(plan.id)), "theme"))
+        for plan in writer.edition.newest_plans
     ]
     trails = writer.edition.trails
     every = (

@@ -210,7 +210,8 @@ def _in_short(coming: Sequence[Meeting], past: Sequence[Meeting]) -> tuple[str, 
     held = [meeting for meeting in past if meeting.status == "held"]
     if held:
         many = words.count(len(held), "meeting that took place", "meetings that took place")
-        sentences.append(f"This record holds {many}; the newest was {words.on(held[0].start.date)}.")
+        newest = ", " if len(held) == 1 else "; the newest was "
+        sentences.append(f"This record holds {many}{newest}{words.on(held[0].start.date)}.")
     return tuple(sentences)
 
 

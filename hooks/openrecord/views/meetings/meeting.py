@@ -213,7 +213,8 @@ def made_summary(writer: Writer, meeting: Meeting) -> str:
     asked = sum(len(item.actions) for item in items)
     if meeting.status not in {"held", "unknown"} or meeting.extent == "agenda-only":
         known = words.capital(words.count(len(items), "item"))
-        return f"{known} {words.agree(len(items), 'is')} on the agenda." if items else ""
+        was = "is" if meeting.status == "scheduled" else "was"
+        return f"{known} {words.agree(len(items), was)} on the agenda." if items else ""
     return (
         f"The record holds {words.count(len(items), 'item')} of this meeting, "
         f"{words.count(decided, 'decision')} and {words.count(asked, 'action')} asked for."

@@ -69,7 +69,7 @@ def dates_moved_view(writer: Writer, plan: Plan | None = None) -> DatesMovedView
             f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, so the date did not move."
             if proposed
             else "",
-            f"This page shows those of the {shown[0].title}; each plan has a page of its own."
+            f"This page shows those of {words.the(shown[0].title)}; each plan has a page of its own."
             if apart and not plan
             else "",
         ),

@@ -100,7 +100,7 @@ class PlansView:
 def plans_view(writer: Writer) -> PlansView:
     """The list of plans, the newest first."""
     rows = []
-    for plan in sorted(writer.record.plans.values(), key=lambda plan: plan.id, reverse=True):
+    for plan in writer.edition.newest_plans:
         rows.append(
             PlanRow(
                 title=plan.title,
@@ -206,9 +206,11 @@ def _size(plan: Plan, actions: int, milestones: int) -> str | None:
     size = plan.stated_size
     if size is None:
         return None
-    parts = []
-    if size.actions is not None:
-        parts.append(f"{words.count(size.actions, 'action')} in all; this record holds {actions}")
-    if size.milestones is not None:
-        parts.append(f"{words.count(size.milestones, 'milestone')} in all; this record holds {milestones}")
-    return f"The council says that the plan has {words.series(parts)}. {size.note or ''}".strip()
+    told = ((size.actions, actions, "action"), (size.milestones, milestones, "milestone"))
+    known = [(stated, held, noun) for stated, held, noun in told if stated is not None]
+    if not known:
+        return size.note
+    stated_by_council = words.series([words.count(stated, noun) for stated, _, noun in known])
+    held_here = words.series([f"{held:,}" if len(known) == 1 else words.count(held, noun) for _, held, noun in known])
+    note = f" {size.note}" if size.note else ""
+    return f"The council says that the plan has {stated_by_council} in all; this record holds {held_here}.{note}"

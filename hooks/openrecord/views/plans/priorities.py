@@ -90,8 +90,7 @@ def _serving(writer: Writer) -> Mapping[str, tuple[Serving, ...]]:
     """The themes, and the actions whose theme does not name the same, by the outcome that they serve."""
     found: dict[str, list[Serving]] = {}
     record = writer.record
-    plans = sorted(record.plans.values(), key=lambda p: (p.id == writer.edition.current_plan, p.id), reverse=True)
-    for plan in plans:
+    for plan in writer.edition.plans:
         for theme in record.themes_of(plan.id):
             ids = [milestone.id for milestone in theme.milestones]
             for outcome in theme.serves:

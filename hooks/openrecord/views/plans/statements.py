@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from openrecord import links, words
-from openrecord.figure_addresses import in_update, value_of
+from openrecord.figure_addresses import counted_of, in_update, value_of
 from openrecord.frozen import frozen
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.entry import Confirmation
@@ -123,7 +123,7 @@ def stated_views(writer: Writer, update: Update, theme: str = "") -> tuple[State
     views = []
     for name, figure in stated.items():
         what = name.replace("_", " ").replace("-", " ")
-        counted = f"of {figure.of}" if figure.percent is not None else figure.of
+        counted = counted_of(figure)
         anchor = anchors[theme, name]
         views.append(
             StatedView(
@@ -172,7 +172,8 @@ def in_short(counts: Counts, told: Iterable[State], writer: Writer, plan: str) -
     if late:
         sentences.append(f"{words.opening(late, '', 'is')} late.")
     elif counts.total and done < counts.total:
-        sentences.append("None is known to be late.")
+        sentences.append("It is not known to be late." if counts.total == 1 else "None is known to be late.")
     if counts.not_reported:
-        sentences.append(f"The updates are silent on {words.number(counts.not_reported)}.")
+        silent_on = "it" if counts.total == 1 else words.number(counts.not_reported)
+        sentences.append(f"The updates are silent on {silent_on}.")
     return tuple(sentences)

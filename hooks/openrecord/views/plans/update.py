@@ -93,7 +93,7 @@ def updates_view(writer: Writer) -> UpdatesView:
     """The list of updates."""
     plans = []
     total = 0
-    for plan in sorted(writer.record.plans.values(), key=lambda plan: plan.id, reverse=True):
+    for plan in writer.edition.newest_plans:
         updates = published_by(writer.record, plan.id, writer.edition.day)
         total += len(updates)
         if updates:
