@@ -20,7 +20,7 @@ LIBRARY = HOOKS / "openrecord"
 LEVELS = (
     {"frozen"},
     {"problems"},
-    {"yamlfile"},
+    {"yamlfile", "misformed"},
     {"model"},
     {"words", "explain", "narrative", "colours", "policy"},
     {

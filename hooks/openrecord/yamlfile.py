@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import yaml
 
+from openrecord.misformed import CUT_OFF, Complaint, explained
 from openrecord.problems import Problem, said
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
@@ -33,25 +35,6 @@ _ANCHOR_OR_TAG = re.compile(r"[&*!](?<![^\s\[,{:-].)\S")
 _DEEP = re.compile(r"\n[ \t\-?:]{60}")
 _BRACKET = re.compile(r"[\[\]{}]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_STRANGE_SPACE = re.compile("[ ]*[\xa0\u2000-\u200a\u202f\u3000]")
-_FIRST_COLON = re.compile(r"\s+[\w-]+:\Z")
-_COLON = "mapping values are not allowed in this context"
-_UNENDED = "found unexpected end of stream"
-_MEANINGS = {
-    _UNENDED: "quotes or a bracket that are opened and never closed; close them",
-    _COLON: "a colon and a space inside a value; put the value in quotes",
-    "could not find expected ':'": "a line that is neither a key nor part of a value; write key: value, or indent it",
-    "found character that cannot start any token": "a value may not begin with this character; put the value in quotes",
-    "did not find expected ',' or ']'": "a list in brackets that goes wrong; part its values with commas, and close it",
-    "did not find expected ',' or '}'": "a mapping in braces that goes wrong; part its keys with commas, and close it",
-    "block sequence entries are not allowed in this context": "a dash that begins a list inside a value; "
-    "put the value in quotes, or begin the list on a line of its own",
-    "did not find expected key": "indentation or quotes that go wrong at or above this line; line the keys up",
-    "did not find expected '-' indicator": "indentation that goes wrong at or above this line; line the dashes up",
-    "found invalid Unicode character escape code": "an escape that names no character; write the character itself",
-    "but found another document": "a second document, after '---'; a file holds one",
-}
-"""What the parser says, in the words of somebody who edits the file."""
 
 
 class BadYaml(Exception):
@@ -101,7 +84,10 @@ def control_character(text: str, name: str) -> Problem | None:
 def parse(text: str, name: str) -> Plain:
     """The plain value that a YAML text holds. Raises BadYaml with every problem of form in it."""
     problems: list[Problem] = []
-    value = _plain(_composed(text, name), name, problems)
+    node = _composed(text, name)
+    value = _plain(node, name, problems)
+    if CUT_OFF.search(text):
+        problems += _lost(node, text.split("\n"), name)
     if problems:
         raise BadYaml(*problems)
     return value
@@ -221,22 +207,25 @@ def _refuse_what_could_grow(text: str, name: str) -> None:
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    mark = error.problem_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    began = error.context_mark.line if error.context_mark else line
     told = (error.problem or "").strip()
-    mark = error.context_mark if told == _UNENDED else error.problem_mark
-    lines = text.rstrip("\n").split("\n")
-    number = min(mark.line if mark else 0, len(lines) - 1)  # a file may end where something was to come
-    line = lines[number]
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Problem(name, number + 1, f"a tab before {said(line.strip())}; indent with spaces")
-    strange = next((at for at in (number, number - 1) if at >= 0 and _STRANGE_SPACE.match(lines[at])), None)
-    if strange is not None:
-        told = f"a space that is none of the keyboard's before {said(lines[strange].strip())}; type it anew"
-        return Problem(name, strange + 1, told)
-    if told == _COLON and mark and _FIRST_COLON.match(line[: mark.column + 1]):
-        told = "this key stands further in than the one above; line it up, or put the value above in quotes"
-        return Problem(name, number + 1, f"{said(line.strip())}: {told}")
-    meaning = _MEANINGS.get(told) or f"not YAML: {' '.join(part for part in (error.context, told) if part)}"
-    return Problem(name, number + 1, f"{said(line.strip())}: {meaning}")
+    return explained(Complaint(told, error.context or "", line, column, began), text, name)
+
+
+def _lost(node: yaml.Node, lines: Sequence[str], name: str) -> Iterator[Problem]:
+    """The values of which a comment that nobody meant to begin takes a part away: `Mend #1 potholes`."""
+    if isinstance(node, yaml.ScalarNode):
+        end = node.end_mark
+        cut = None if node.style or end.line >= len(lines) else CUT_OFF.fullmatch(lines[end.line][end.column :])
+        if cut and node.value:
+            message = f"{said(cut[1])} is taken for a comment and lost; put the value in quotes, or a space after the #"
+            yield Problem(name, end.line + 1, message)
+    else:
+        for part in node.value:
+            for child in part if isinstance(part, tuple) else (part,):
+                yield from _lost(child, lines, name)
 
 
 def _plain(node: yaml.Node, name: str, problems: list[Problem]) -> Plain:

@@ -13,6 +13,11 @@ EARLIEST_YEAR, LATEST_YEAR = 1800, 2199
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|/(\d{2}))?", re.ASCII)
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ ./-])?(\d{1,2}|[a-z]{3,9})[ ./-](\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_TWO_YEARS = re.compile(r"(\d{4})[-/]\d{2}(\d{2})", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NO_DATE = frozenset({"tbc", "tba", "tbd", "n/a", "na", "none", "no date", "ongoing", "-"})
 _FORMS = "a day (2017-06-30), a month (2017-06), a year (2017) or a financial year (2017/18)"
 
 
@@ -40,7 +45,7 @@ class PartialDate:
         """The date that a text such as `2017-06` or `2017/18` names. Raises ValueError saying what is allowed."""
         match = _DATE.fullmatch(text.strip())
         if match is None:
-            raise ValueError(f"is not a date; write {_FORMS}")
+            raise ValueError(f"is not a date{_remedy(text)}")
         year, month, day, ending = match.groups()
         number = int(year)
         if not EARLIEST_YEAR <= number <= LATEST_YEAR:
@@ -51,6 +56,8 @@ class PartialDate:
                     f"is not a financial year; the one from April {number} is {number}/{(number + 1) % 100:02}"
                 )
             return cls(dt.date(number + 1, 3, 31), dt.date(number, 4, 1), "financial year")
+        if month is not None and day is None and int(month) > 12 and int(month) == (number + 1) % 100:
+            raise ValueError(f"has no such month as {month}; did you mean the financial year {number}/{month}?")
         if month is None:
             return cls(dt.date(number, 12, 31), dt.date(number, 1, 1), "year")
         if not 1 <= int(month) <= 12:
@@ -106,3 +113,31 @@ class Moment:
 
     def __str__(self) -> str:
         return f"{self.date} {self.time:%H:%M}" if self.time else str(self.date)
+
+
+def _remedy(text: str) -> str:
+    """What to write instead: the same date in the form of the record, where it was written in another usual way."""
+    folded = " ".join(text.lower().replace(",", " ").split())
+    if folded in {"unknown", "not known"}:
+        return f"; did you mean unknown? Write that, {_FORMS}"
+    if folded in _NO_DATE:
+        return "; leave it out where none was set, or write unknown where the sources are silent"
+    written = _rewritten(folded)
+    try:
+        is_a_date = bool(_DATE.fullmatch(written) and PartialDate.parse(written))
+    except ValueError:
+        is_a_date = False
+    return f"; did you mean {written}? Write {_FORMS}" if is_a_date else f"; write {_FORMS}"
+
+
+def _rewritten(folded: str) -> str:
+    """A date in the form of the record, of a text in lower case; empty for what is like no date."""
+    if found := _DAY_FIRST.fullmatch(folded):
+        day, month, year = found.groups()
+        number = int(month) if month.isdecimal() else (*_MONTHS, month[:3]).index(month[:3]) + 1
+        return f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}"
+    if found := _YEAR_FIRST.fullmatch(folded):
+        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    if found := _TWO_YEARS.fullmatch(folded):
+        return f"{found[1]}/{found[2]}"
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
@@ -74,12 +75,20 @@ class Citation:
 def check_id(text: str) -> str:
     """The id itself. Raises ValueError where it could not stand in an address on every system."""
     if not _ID.fullmatch(text):
-        raise ValueError("is not an id; use lower-case letters, digits and single hyphens between them")
+        like = id_like(text)
+        meant = f", such as {like}" if like and like not in _RESERVED else ""
+        raise ValueError(f"is not an id; use lower-case letters, digits and single hyphens between them{meant}")
     if len(text) > LONGEST_ID:
         raise ValueError(f"is an id of {len(text)} characters; use at most {LONGEST_ID}")
     if text in _RESERVED:
         raise ValueError("is a word that is kept for other uses; choose another id")
     return text
+
+
+def id_like(text: str) -> str:
+    """The id that comes nearest to a text, such as gwen-tudur for Gwen Tudur; empty where there is none."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].rstrip("-")
 
 
 def _name(text: str) -> str:
@@ -150,7 +159,9 @@ def _moment(text: str) -> Moment:
 def _number(value: object) -> Decimal:
     text = _plain_text(value)
     if not _NUMBER.fullmatch(text):
-        raise ValueError("is not a number; write digits, with a point for decimals and no separators")
+        bare = re.sub(r"[\s,£%]", "", text)
+        remedy = f"; did you mean {bare}? Write" if _NUMBER.fullmatch(bare) else "; write"
+        raise ValueError(f"is not a number{remedy} digits, with a point for decimals and no separators")
     return Decimal(text)
 
 
