@@ -40,7 +40,8 @@ def test_problems_are_told_one_a_line_sorted_and_counted(small: Lay, capsys: pyt
     assert main(["check", "--root", str(small(WRONG))]) == 1
     told = capsys.readouterr()
     assert told.out == (
-        "data/people.yml:1: unknown key 'nmae'; did you mean 'name'? Allowed: id, name, publish_from, roles, source\n"
+        "data/people.yml:1: unknown key 'nmae'; did you mean 'name'? "
+        "Allowed: corrections, id, name, publish_from, roles, source\n"
         "data/plans/recovery/plan.yml:2: there is no body 'bord'; did you mean 'board'?\n"
     )
     assert told.err == "2 problems in 2 files. Nothing was built; the last good site is as it was.\n"
@@ -56,9 +57,9 @@ def test_problems_can_be_told_as_annotations_on_a_pull_request(small: Lay, capsy
     assert main(["check", "--format", "github", "--root", str(root)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "::error file=data/measures/100%25%2C really.yml,line=1::the file's name '100%25, really' is not an id; "
-        "use lower-case letters, digits and single hyphens between them",
+        "use lower-case letters, digits and single hyphens between them, such as 100-really",
         "::error file=data/people.yml,line=1::unknown key 'nmae'; did you mean 'name'? "
-        "Allowed: id, name, publish_from, roles, source",
+        "Allowed: corrections, id, name, publish_from, roles, source",
         "::error file=data/plans/recovery/plan.yml,line=2::there is no body 'bord'; did you mean 'board'?",
     ]
 
@@ -95,6 +96,7 @@ def test_a_terminal_that_knows_few_letters_is_told_all_the_same(small: Lay) -> N
     )
     assert ended.returncode == 1
     assert ended.stdout.splitlines()[0] == (
-        "data/people.yml:1: id: 'Si\\xe2n' is not an id; use lower-case letters, digits and single hyphens between them"
+        "data/people.yml:1: id: 'Si\\xe2n' is not an id; use lower-case letters, digits and single hyphens "
+        "between them, such as sian"
     )
     assert "Traceback" not in ended.stderr

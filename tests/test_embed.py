@@ -96,7 +96,14 @@ def test_code_is_left_as_it_is(example: Site) -> None:
             "{{ figures() }}",
             "'{{ figures() }}' asks for nothing known; write one of measure(…), stated(…), progress(…), milestones(…)",
         ),
-        ("{{ measure( }}", "'{{ measure( }}' is not an expression: unexpected 'end of template'"),
+        (
+            "{{ measure( }}",
+            "'{{ measure( }}' is not an expression; write it as {{ measure(\"id\") }}, and close all that you open",
+        ),
+        (
+            "{{ measure(\u201crepairs-on-time\u201d) }}",
+            "'{{ measure(\u201crepairs-on-time\u201d) }}' has curly quotes; write straight ones",
+        ),
         (
             "{{ measure.__globals__ }}",
             "'{{ measure.__globals__ }}' is no part of the record; "

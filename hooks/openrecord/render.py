@@ -41,6 +41,10 @@ class Heading:
     title: str
 
 
+_CURLY_QUOTES = frozenset("\u2018\u2019\u201c\u201d")
+"""What word processors make of the quotes in an expression."""
+
+
 @frozen
 class Renderer:
     """Draws views with the templates of one folder."""
@@ -79,8 +83,11 @@ def evaluated(expression: str, functions: Mapping[str, Callable[..., str]]) -> s
     written = said("{{" + expression + "}}")
     try:
         value = _SANDBOX.compile_expression(expression, undefined_to_none=False)(**functions)
-    except jinja2.TemplateSyntaxError as error:
-        raise BadExpression(f"{written} is not an expression: {error.message}") from None
+    except jinja2.TemplateSyntaxError:
+        if not _CURLY_QUOTES.isdisjoint(expression):
+            raise BadExpression(f"{written} has curly quotes; write straight ones") from None
+        how = '{{ measure("id") }}'
+        raise BadExpression(f"{written} is not an expression; write it as {how}, and close all that you open") from None
     except jinja2.exceptions.SecurityError as error:
         raise BadExpression(f"{written} is not allowed: {error.message}") from None
     except UnknownName:

@@ -13,7 +13,7 @@ from openrecord.check.survey import Finding, Survey
 from openrecord.model.document import Attachment
 from openrecord.model.record import Narrative, Record
 from openrecord.narrative import address_of, without_code
-from openrecord.problems import nearest_path, said
+from openrecord.problems import nearest, nearest_path, said
 
 OF_THE_RECORD = ("plans", "meetings", "measures", "documents", "people", "updates", "directions")
 """The folders of content/ in which only the pages of the record lie."""
@@ -26,6 +26,7 @@ _FOLDERS_OF_KINDS = {
     "measure": "measures",
     "document": "documents",
     "person": "people",
+    "direction": "directions",
 }
 _LONGEST_READ = 1 << 20
 
@@ -97,6 +98,8 @@ def _may_be_of_a_broken_entry(record: Record, address: str) -> bool:
 
 def _wrong_path(path: str) -> str | None:
     parts = path.split("/")
+    if parts[0] == "content":
+        return f"begins with content/, below which it lies; write {said(path.removeprefix('content/'))}"
     if path.startswith("/") or "\\" in path or ":" in parts[0] or not {"", ".", ".."}.isdisjoint(parts):
         return "does not lie below content/; write the way from there, such as 'files/report.pdf'"
     return None
@@ -111,7 +114,12 @@ def _missing(survey: Survey, path: str) -> str | None:
             return None
     except OSError:
         pass
-    return "is no file in content/; put it there, or take this entry out"
+    try:
+        beside = sorted(one.name for one in (survey.root / "content" / path).parent.iterdir() if one.is_file())
+    except (OSError, ValueError):
+        beside = []  # no such folder, or no name that a folder could have
+    close = nearest(PurePosixPath(path).name, beside)
+    return f"is no file in content/{close or '; put it there, or take this entry out'}"
 
 
 def _sha256(survey: Survey, path: str) -> str:

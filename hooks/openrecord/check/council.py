@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Part, Survey
-from openrecord.model.council import Body, Person, Strategy, Term
+from openrecord.model.council import Body, Contact, Person, Strategy, Term
 from openrecord.model.direction import Direction, Fulfilment
 from openrecord.model.document import SourceDocument
 from openrecord.model.entry import Entry, Postholder
@@ -20,6 +20,7 @@ E = TypeVar("E", bound=Entry)
 _A_TIME = re.compile(r"\d{4}(?:-\d{2})?")
 _SCHEMES = ("http", "https", "mailto")
 _ADDRESS_KEYS = ("url", "website")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def postholders_have_a_post_or_a_person(survey: Survey) -> Iterator[Finding]:
@@ -160,6 +161,16 @@ def addresses_lead_to_the_web(survey: Survey) -> Iterator[Finding]:
                         )
 
 
+def contacts_can_be_written_to(survey: Survey) -> Iterator[Finding]:
+    """An e-mail address has a name, an @ and a host."""
+    for part in survey.of(Contact):
+        if part.entry.email is not None and not _EMAIL.fullmatch(part.entry.email):
+            yield part.finding(
+                f"email: {said(part.entry.email)} is no e-mail address; write one, such as record@council.example",
+                "email",
+            )
+
+
 def _comes_back(before: Mapping[str, str | None], start: str) -> bool:
     seen: set[str] = set()
     step = before.get(start)
@@ -200,4 +211,5 @@ RULES = (
     outcomes_have_ids_of_their_own,
     terms_are_explained_once,
     addresses_lead_to_the_web,
+    contacts_can_be_written_to,
 )

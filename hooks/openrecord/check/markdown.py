@@ -16,6 +16,8 @@ from openrecord.problems import nearest, said
 
 _LINKED = re.compile(r"(!?)\[[^\[\]\n]*\]\(\s*<?([^)\s>]+)")  # no bracket inside: each is looked at once, however many
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
+_OTHER_MARKS = re.compile(r"[ ]{0,3}(!!!|\?\?\?\+?|===|:::)[ ]+[\w\"]")
+_SINGLE_BRACE = re.compile(r"(?<!\{)\{[ ]*((?:measure|stated|progress|milestones)\()")
 _DASHES = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
 
 _MADE = frozenset({"..", "assets", links.CALENDAR, links.FEED})
@@ -42,6 +44,19 @@ def tables_are_whole(survey: Survey) -> Iterator[Finding]:
                 if filled:
                     for number, message in _wrong_table([(line, told.strip()) for line, told in block]):
                         yield Finding(f"content/{narrative.path}", (), message, number)
+
+
+def marks_are_those_of_this_markdown(survey: Survey) -> Iterator[Finding]:
+    """Nothing is written, outside of code, that another site's Markdown knows, or that one brace makes plain text."""
+    for narrative in survey.record.narratives.values():
+        for number, line in enumerate(without_code(narrative.text).split("\n"), start=1):
+            mark, brace = _OTHER_MARKS.match(line), _SINGLE_BRACE.search(line)
+            if mark:
+                message = f"{said(line.strip())} begins a box that this site does not draw; begin its lines with '> '"
+                yield Finding(f"content/{narrative.path}", (), message, number)
+            if brace:
+                message = f"{said(brace[0])} has one brace, so it is shown as it is; write two: {{{{ {brace[1]}…) }}}}"
+                yield Finding(f"content/{narrative.path}", (), message, number)
 
 
 def _wrong_link(content: Path, page: str, address: str, what: str) -> str:
@@ -91,4 +106,4 @@ def _cells(line: str) -> int:
     return plain.removeprefix("|").removesuffix("|").count("|") + 1
 
 
-RULES = (links_lead_to_files, tables_are_whole)
+RULES = (links_lead_to_files, tables_are_whole, marks_are_those_of_this_markdown)

@@ -21,6 +21,7 @@ from openrecord.yamlfile import Place
 
 _LONGEST_SHOWN = 40
 _MOST_REMEMBERED = 100_000
+_ONE_BRACKET = re.compile(r"(?<!\[)\[([a-z]+):[a-z0-9][a-z0-9/#.-]*(?:\|[^\[\]\n]*)?\](?!\])")
 _BRACKETS = re.compile(r"\[\[+")
 
 
@@ -38,10 +39,43 @@ class Mention(NamedTuple):
 def references_exist(survey: Survey) -> Iterator[Finding]:
     """A reference, in a field or in a text, names something that the record holds."""
     absences = Absences(survey)
+    misplaced = dict(_updates_elsewhere(survey))
+    for file, other in misplaced.items():
+        yield Finding(file, (), f"its milestones are of the plan {said(other)}; move it to data/plans/{other}/updates/")
     for part, place, kind, path, quote in mentions(survey):
+        if kind == "milestone" and part.file in misplaced and isinstance(part.entry, Update):
+            continue
         message = absences.of(kind, path)
         if message is not None:
             yield Finding(part.file, place, message, quote=quote)
+
+
+def references_have_two_brackets(survey: Survey) -> Iterator[Finding]:
+    """A reference in a text stands in two brackets on either side; with one it would be shown as it is."""
+    for model in survey.parts:
+        for name, key in prose_fields(model):
+            for part in survey.parts[model]:
+                value = getattr(part.entry, name)
+                if value and (not isinstance(value, str) or "[" in value):
+                    for place, text in _each(value, (*part.place, key)):
+                        for found in _ONE_BRACKET.finditer(text):
+                            if found[1] in survey.links.kinds:
+                                message = (
+                                    f"{said(found[0])} has one bracket, so it is shown as it is; write [{found[0]}]"
+                                )
+                                yield Finding(part.file, place, message, quote=found[0].partition(" ")[0])
+
+
+def _updates_elsewhere(survey: Survey) -> Iterator[tuple[str, str]]:
+    """The files of updates of which every milestone is of one other plan, with that plan."""
+    known: dict[str, set[str]] = {}
+    for path in survey.record.milestones:
+        plan, _, milestone = path.partition("/")
+        known.setdefault(plan, set()).add(milestone)
+    for part in survey.of(Update):
+        told = part.entry.milestones.keys()
+        if told and told.isdisjoint(known.get(part.entry.plan, ())):
+            yield from [(part.file, plan) for plan, milestones in known.items() if told <= milestones][:1]
 
 
 def references_are_of_the_kind_that_belongs(survey: Survey) -> Iterator[Finding]:
@@ -180,7 +214,7 @@ def _other_kinds(
 ) -> Iterator[Finding]:
     for position, reference in enumerate(written):
         kind = reference.partition(":")[0]
-        if kind not in kinds:
+        if ":" in reference and kind not in kinds:
             yield part.finding(
                 f"{key}: {said(reference)} is not of a kind that belongs here{choice(kind, kinds)}", key, position
             )
@@ -207,4 +241,4 @@ def _stands_in_a_broken_file(record: Record, kind: str, path: str) -> bool:
     return kind in {"milestone", "action"} and any(name.startswith(f"theme:{above}/") for name in record.broken)
 
 
-RULES = (references_exist, references_are_of_the_kind_that_belongs)
+RULES = (references_exist, references_have_two_brackets, references_are_of_the_kind_that_belongs)

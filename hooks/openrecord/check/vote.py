@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from openrecord.check.survey import Finding, Part, Survey
@@ -128,6 +128,8 @@ class _Ballot:
     item: AgendaItem
     place: Place
     vote: Vote
+    people: Set[str | Unknown]
+    """Whom the record knows: a name that is misspelt is another problem."""
 
     @cached_property
     def away(self) -> frozenset[str | Unknown]:
@@ -141,7 +143,8 @@ class _Ballot:
     def everybody_is_listed(self) -> bool:
         """Whether attendance was recorded, and is not that of a file which holds but a part of the minutes."""
         meeting = self.meeting.entry
-        return bool(meeting.attendance) and meeting.extent not in {"partial", "agenda-only"}
+        names = {one.person for one in meeting.attendance} - {UNKNOWN}
+        return bool(names) and names <= self.people and meeting.extent not in {"partial", "agenda-only"}
 
     @cached_property
     def voters(self) -> tuple[Attendance, ...]:
@@ -173,7 +176,7 @@ def _ballots(survey: Survey) -> Iterator[_Ballot]:
         found += [((*part.place, "resolved", at), resolution.vote) for at, resolution in enumerate(part.entry.resolved)]
         for place, vote in found:
             if vote is not None:
-                yield _Ballot(meetings[part.file], part.entry, (*place, "vote"), vote)
+                yield _Ballot(meetings[part.file], part.entry, (*place, "vote"), vote, survey.record.people.keys())
 
 
 def _may_vote(one: Attendance) -> bool:

@@ -49,6 +49,7 @@ EXEMPT = range(1, 8)
 EXEMPT_IN_WALES = range(12, 19)
 """The paragraphs of its Part 4, which holds in Wales."""
 
+_CURLY_QUOTES = "\u2018\u2019\u201c\u201d"
 _PART_OF_ITEM = re.compile(r"[prqt][1-9]\d*|[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -59,6 +60,12 @@ def _part(text: str) -> str:
 
 
 PartOfItem = Annotated[Line, AfterValidator(_part)]
+
+
+def _number(text: str) -> str:
+    if text[0] in _CURLY_QUOTES:
+        raise ValueError(f"begins with a curly quote; write {text.strip(_CURLY_QUOTES)!r} in straight ones")
+    return text
 
 
 class Paragraph(Entry):
@@ -184,7 +191,7 @@ class AgendaItem(Entry):
 
     id: Id | None = None
     """An address of its own; an item without a number must have one."""
-    number: Line | None = None
+    number: Annotated[Line, AfterValidator(_number)] | None = None
     """The agenda's number, as printed."""
     minute: Line | None = None
     """The minute's own number, where it has one."""

@@ -76,7 +76,7 @@ def check_id(text: str) -> str:
     """The id itself. Raises ValueError where it could not stand in an address on every system."""
     if not _ID.fullmatch(text):
         like = id_like(text)
-        meant = f", such as {like}" if like and like not in _RESERVED else ""
+        meant = f", such as {like}" if like and like not in _RESERVED and text.isprintable() else ""
         raise ValueError(f"is not an id; use lower-case letters, digits and single hyphens between them{meant}")
     if len(text) > LONGEST_ID:
         raise ValueError(f"is an id of {len(text)} characters; use at most {LONGEST_ID}")

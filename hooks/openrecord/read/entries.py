@@ -12,7 +12,7 @@ from openrecord.explain import explained
 from openrecord.frozen import frozen
 from openrecord.model.entry import Entry
 from openrecord.model.record import SourceFile
-from openrecord.model.types import check_id
+from openrecord.model.types import check_id, id_like
 from openrecord.problems import MOST_PROBLEMS_IN_A_FILE, Problem, said
 from openrecord.yamlfile import BadYaml, Lines, Place, Plain, parse, read_text
 
@@ -64,7 +64,7 @@ class Entries:
         if self.is_id(name, stem, "file"):
             found = self.one(name, model, id=stem, **given)
         if found is None:
-            self.broken.add(f"{kind}:{'/'.join((*given.values(), stem))}")
+            self.broken |= {f"{kind}:{'/'.join((*given.values(), one))}" for one in (stem, id_like(stem))}
         return found
 
     def many(self, name: str, model: type[E], kind: str, by: str | None = "id") -> dict[str, E]:
@@ -86,7 +86,7 @@ class Entries:
             entry = self._validated(file, (position,), model, value)
             key = str(value.get(by) if by else position) if isinstance(value, dict) else ""
             if entry is None:
-                self.broken.add(f"{kind}:{key}")
+                self.broken |= {f"{kind}:{key}", f"{kind}:{id_like(key)}"}
             elif key in found:
                 message = f"the id {said(key)} is taken by an earlier entry; choose another"
                 self.problems.append(Problem(name, file.lines.of((position, "id")), message))

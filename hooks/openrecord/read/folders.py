@@ -27,7 +27,7 @@ class Folders:
         self.root = root
         self._problems = problems
         self.misnamed: list[str] = []
-        """The files that are read once they have another ending."""
+        """The files that are read once they have another ending, and where others may have been meant to lie."""
 
     def has(self, name: str) -> bool:
         """Whether there is anything of this name, be it a link to nothing."""
@@ -62,7 +62,7 @@ class Folders:
             if name not in folders:
                 remedy = nearest(name, folders) or "; move it out of data/"
                 self._problem(f"{folder}/{name}", f"a folder {said(name)} stands where only files belong{remedy}")
-        return [f"{folder}/{name}" for name in found.files if self._is_yaml(folder, name)]
+        return [f"{folder}/{name}" for name in found.files if self._is_yaml(folder, name, found.files)]
 
     def only_folders(self, folder: str, instead: str) -> tuple[str, ...]:
         """The names of the folders in a folder that holds no files."""
@@ -79,6 +79,8 @@ class Folders:
                 if name not in allowed:
                     if f"{name.partition('.')[0]}.yml" in allowed:
                         self.misnamed.append(f"{folder}/{name}")
+                    elif name.endswith(".yml"):
+                        self.misnamed.append(f"{folder}/measures/{name}")
                     self._problem(f"{folder}/{name}", f"no {what} {said(name)} belongs here{choice(name, allowed)}")
 
     def _listed(self, folder: str) -> Inside:
@@ -96,13 +98,13 @@ class Folders:
                     (folders if entry.is_dir(follow_symlinks=False) else files).append(entry.name)
         return Inside(tuple(sorted(files)), tuple(sorted(folders)))
 
-    def _is_yaml(self, folder: str, name: str) -> bool:
+    def _is_yaml(self, folder: str, name: str, beside: Collection[str]) -> bool:
         if name.endswith(".yml"):
             return True
-        stem, _, ending = name.rpartition(".")
+        stem, _, ending = name.partition(".")
         remedy = "move it out of data/"
-        if ending.lower() in {"yaml", "yml"}:
-            self.misnamed.append(f"{folder}/{name}")
+        if ending.lower() in {"yaml", "yml", "yml.txt", "yaml.txt"} and f"{stem}.yml" not in beside:
+            self.misnamed.append(f"{folder}/{stem}.yml")
             remedy = f"name it {stem}.yml"
         self._problem(f"{folder}/{name}", f"{said(name)} is not a .yml file; {remedy}")
         return False

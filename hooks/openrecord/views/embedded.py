@@ -42,7 +42,8 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         found = _known(name, writer.record.measures, "measure")
         observation = observed(found, date)
         if observation is None or observation.value is None:
-            dates = [str(o.date.date) for o in found.observations if o.value is not None and o.date.date]
+            known = (o for o in found.observations if o.value is not None and o.date.date)
+            dates = list(dict.fromkeys(str(o.date.date) for o in known))
             if not dates:
                 raise UnknownName(f"measure {said(name)} has no figure to show; write [[measure:{name}]] to link to it")
             raise UnknownName(
@@ -58,6 +59,8 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         """A figure as the council gave it in an update."""
         update = _known(path, writer.record.updates, "update")
         if not update.stated or (figure and figure not in update.stated):
+            if not update.stated:
+                raise UnknownName(f"update {said(path)} states no figure; name another update")
             raise UnknownName(f"update {said(path)} states no figure {said(figure)}; it has: {listed(update.stated)}")
         name = figure or next(iter(update.stated))
         view = stated_views(writer, update)[list(update.stated).index(name)]
