@@ -233,3 +233,11 @@ def test_what_changed_in_a_year_is_not_said_to_have_changed_in_a_month(small: La
 def test_the_time_since_a_direction_of_which_only_the_year_is_known_is_told_in_years(small: Lay, page_at: Page) -> None:
     page = page_at(opened(small({"data/directions.yml": "- {id: duty, title: Duty, issued: 2015}\n"})), "directions/")
     assert "About nine years from the first direction to the day; one of one is in force." in page
+
+
+def test_a_plan_without_milestones_is_not_counted_as_nothing_done(small: Lay, page_at: Page) -> None:
+    plan = "title: Next plan\nthemes: []\n"
+    told = "name: Small Town Council\nshort_name: Small Town\nas_at: 2024-06-30\ncurrent_plan: next\n"
+    page = page_at(opened(small({"data/plans/next/plan.yml": plan, "data/council.yml": told})), "")
+    assert "Next plan has no milestones on record yet." in page
+    assert "0%" not in page

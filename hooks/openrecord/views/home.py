@@ -103,7 +103,7 @@ def home_view(writer: Writer) -> HomeView:
         stated_change=stated_change(writer, plan.id) if plan else "",
         comparison=comparison(stating, counts) if stating else "",
         how=writer.href(links.HOW_WE_MEASURE),
-        progress=writer.progress(counts) if plan else None,
+        progress=writer.progress(counts) if counts.known else None,
         checked=checked_sentence(writer.edition.states(plan.id).values()) if plan else "",
         themes=theme_rows(writer, plan) if plan else (),
         late=late[:MOST_LATE],
