@@ -37,6 +37,8 @@ _QUOTED = re.compile(r"\s*(?:- )?[\w-]+:[ ]+([\"'])(.*)")
 _ENDS = {'"': re.compile(r"(?:[^\"\\]|\\.)*\"(.*)"), "'": re.compile(r"(?:[^']|'')*'(?!')(.*)")}
 CUT_OFF = re.compile(r"[ \t]+(#[^\s#!].*)")
 """A comment that hardly anybody meant to begin, after a value: no space follows its sign."""
+MAY_CUT_OFF = re.compile(r"[ \t]#[^\s#!]")
+"""What every text has that holds such a comment."""
 _MAY_FOLLOW = re.compile(r"\s*(?:#.*)?")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from openrecord.misformed import CUT_OFF, Complaint, explained
+from openrecord.misformed import CUT_OFF, MAY_CUT_OFF, Complaint, explained
 from openrecord.problems import Problem, said
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
@@ -86,7 +86,7 @@ def parse(text: str, name: str) -> Plain:
     problems: list[Problem] = []
     node = _composed(text, name)
     value = _plain(node, name, problems)
-    if CUT_OFF.search(text):
+    if MAY_CUT_OFF.search(text):
         problems += _lost(node, text.split("\n"), name)
     if problems:
         raise BadYaml(*problems)
@@ -218,7 +218,7 @@ def _lost(node: yaml.Node, lines: Sequence[str], name: str) -> Iterator[Problem]
     """The values of which a comment that nobody meant to begin takes a part away: `Mend #1 potholes`."""
     if isinstance(node, yaml.ScalarNode):
         end = node.end_mark
-        cut = None if node.style or end.line >= len(lines) else CUT_OFF.fullmatch(lines[end.line][end.column :])
+        cut = None if node.style or end.line >= len(lines) else CUT_OFF.fullmatch(lines[end.line], end.column)
         if cut and node.value:
             message = f"{said(cut[1])} is taken for a comment and lost; put the value in quotes, or a space after the #"
             yield Problem(name, end.line + 1, message)

@@ -20,7 +20,7 @@ E = TypeVar("E", bound=Entry)
 _A_TIME = re.compile(r"\d{4}(?:-\d{2})?")
 _SCHEMES = ("http", "https", "mailto")
 _ADDRESS_KEYS = ("url", "website")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 
 def postholders_have_a_post_or_a_person(survey: Survey) -> Iterator[Finding]:
