@@ -107,7 +107,10 @@ def test_a_requirement_past_its_date_with_nothing_on_record_is_marked(example: S
 
 def test_the_line_of_time_begins_with_what_is_still_to_come(example: Site, page_at: Page) -> None:
     page = page_at(example, "timeline/")
-    assert "62 entries from July 2019 to 20 June 2025, the newest first. 15 things are still to come." in page
+    assert (
+        "62 entries from July 2019 to 20 June 2025, the newest first. 15 things are still to come. One entry has "
+        in page
+    )
     assert (
         "After 20 June 2025 30 June 2025 Rewrite the fifty letters sent most often , due Milestone "
         "17 July 2025 Improvement Board Meeting 24 July 2025 Next update , announced Update "
@@ -139,6 +142,15 @@ def test_the_line_of_time_holds_everything_dated_and_says_what_became_of_it(exam
 
 def test_what_has_no_known_date_stands_in_a_section_of_its_own(example: Site, page_at: Page) -> None:
     assert "Date not known Not known The archive at Tŷ'r Dŵr is flooded Event" in page_at(example, "timeline/")
+
+
+def test_a_stretch_of_time_keeps_the_capital_letters_of_its_months(council: Site, page_at: Page) -> None:
+    page = page_at(council, "timeline/")
+    assert "January to February 2017 Ofsted inspects children's services Event" in page
+    assert page.startswith(
+        "Timeline 53 entries from February 2014 to 19 March 2018, the newest first. Five things are still to come. "
+        "Five entries have no known date."
+    )
 
 
 def test_an_event_has_the_address_that_references_lead_to(example: Site, html_at: Page) -> None:

@@ -114,7 +114,7 @@ def _ahead(writer: Writer) -> tuple[TimelineEntry, ...]:
                 date=DateView(row.date, row.date, row.iso),
                 kind=kind,
                 title=Link(row.what.text.removesuffix("."), row.what.href),
-                detail="due" if told == "Required by" else f"{told[0].lower()}{told[1:]}",
+                detail=f"{told[0].lower()}{told[1:]}",
                 text=(),
                 sources=(),
             )
@@ -133,6 +133,10 @@ def _in_short(chronicle: Chronicle, ahead: int, split: bool) -> tuple[str, ...]:
         sentences.append(f"{entries} from {words.date(first)} to {words.day(chronicle.day)}, the newest first.")
     if ahead:
         sentences.append(f"{words.capital(words.count(ahead, 'thing'))} {words.agree(ahead, 'is')} still to come.")
+    undated = len(chronicle.undated)
+    if undated:
+        entries = words.capital(words.count(undated, "entry", "entries"))
+        sentences.append(f"{entries} {words.agree(undated, 'has')} no known date.")
     if ahead > MOST_ON_A_PAGE:
         sentences.append(f"The next {MOST_ON_A_PAGE} of them stand here.")
     if split:
@@ -176,4 +180,4 @@ def _date(writer: Writer, entry: Dated) -> DateView:
     if isinstance(until, PartialDate) and isinstance(entry.date, PartialDate):
         whole = words.between(entry.date, until)
         return DateView(whole, whole, "")
-    return date
+    return DateView(words.capital(date.text), words.capital(date.short), date.iso)
