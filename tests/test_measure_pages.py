@@ -45,6 +45,16 @@ def test_the_list_says_of_how_many_figures_nobody_can_say_whether_they_rose(coun
     assert "The others have no earlier figure, so nobody can say whether they rose or fell." in page
 
 
+def test_a_figure_without_an_earlier_one_says_so_beside_its_date(council: Site, html_at: Page) -> None:
+    assert '<p class="quiet">In June 2017; no earlier figure<a class="mark"' in html_at(council, "measures/")
+
+
+def test_a_label_stands_only_where_something_is_said_of_a_figure(council: Site, html_at: Page) -> None:
+    html = html_at(council, "measures/trust-in-council/")
+    assert html.count('data-label="Figure"') == 3
+    assert html.count('data-label="What to know"') == 2
+
+
 def test_a_measure_of_two_themes_stands_under_the_first_and_is_named_under_the_other(
     example: Site, page_at: Page
 ) -> None:
