@@ -46,6 +46,16 @@ def test_what_falls_due_stands_by_the_meeting_that_it_comes_before(example: Site
     )
 
 
+def test_what_falls_due_only_after_the_next_meeting_is_not_told_as_if_no_meeting_were_announced(
+    small: Lay, page_at: Page
+) -> None:
+    root = small({"data/meetings/board/2024-07-16.yml": "status: scheduled\nstart: 2024-07-16\n"})
+    page = page_at(opened(root), "meetings/board/")
+    assert "Next meetings Recovery Board, 16 July 2024" in page
+    assert "on one page to print. What falls due September 2024 Clear the backlog of repairs Milestone due" in page
+    assert "No next meeting" not in page
+
+
 def test_a_body_that_has_ended_has_no_brief(example: Site, council: Site, page_at: Page) -> None:
     assert "meetings/recovery-programme-board/brief/" not in example.pages
     assert "meetings/best-value-programme-board/brief/" not in council.pages
@@ -56,9 +66,7 @@ def test_a_brief_without_a_next_meeting_says_so(council: Site, page_at: Page) ->
     page = page_at(council, "meetings/best-value-improvement-board/brief/")
     assert "No next meeting is announced. 11 things that it asked for are without an answer." in page
     assert "No date has moved, and none was proposed to, since the last meeting, on 19 March 2018." in page
-    assert (
-        "Falling due No next meeting is announced 29 March 2018 Report to the Secretary of State every quarter" in page
-    )
+    assert "Falling due 29 March 2018 Report to the Secretary of State every quarter" in page
 
 
 FIRST = """\
@@ -87,8 +95,8 @@ def test_an_item_put_off_is_left_open_until_it_is_taken_up(
 @pytest.mark.parametrize(
     ("presence", "told"),
     [
-        ("present", "since 2024; there at 1 of 1 meeting that recorded it"),
-        ("absent", "since 2024; there at 0 of 1 meeting that recorded it"),
+        ("present", "since 2024; there at the one meeting that says who came"),
+        ("absent", "since 2024; not there at the one meeting that says who came"),
         ("unknown", "since 2024"),
     ],
 )

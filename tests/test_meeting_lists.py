@@ -48,6 +48,12 @@ def test_every_body_is_listed_also_one_that_never_met(example: Site, page_at: Pa
     assert "Bodies of which no meeting is in the record Standards Sub-Committee Sub-committee" in page
 
 
+def test_a_list_of_bodies_does_not_repeat_of_each_what_nobody_knows(council: Site, page_at: Page) -> None:
+    page = page_at(council, "meetings/")
+    assert "Asset Management Working Group Commissioners Ended in March 2017 Corporate Management Team" in page
+    assert "is not known Cabinet Cabinet · four meetings" not in page
+
+
 def test_a_long_list_of_meetings_is_split_by_year(example: Site, page_at: Page) -> None:
     site = with_meetings(example, many(example, 160))
     page = page_at(site, "meetings/")

@@ -140,7 +140,7 @@ def _requirements(writer: Writer, direction: Direction) -> Iterator[ComingRow]:
             ours = "" if repeats.basis == "due" else ", by this record's count"
             yield from _row(PartialDate.of(repeats.on), what, f"Required {EVERY[requirement.every]}{ours}")
         elif not duties.met_by(requirement, day):
-            yield from _row(requirement.due, what, "Required by")
+            yield from _row(requirement.due, what, "Requirement due")
 
 
 def _row(date: object, what: Link, kind: str) -> tuple[ComingRow, ...]:

@@ -22,7 +22,7 @@ from openrecord.views.meetings.subscribe import SubscribeView, everything_dated,
 from openrecord.views.meetings.taking_part import TakingPartView, taking_part
 from openrecord.views.parts import Link, Prose
 from openrecord.views.parts.archive import PeriodLinks, meeting_link, on_page
-from openrecord.views.parts.mentions import Mention, mentions_of
+from openrecord.views.parts.mentions import Mention, came_of, mentions_of
 from openrecord.views.parts.writer import Writer
 
 MOST_WITH_SUMMARY = 60
@@ -75,9 +75,8 @@ class BodyRow:
     """A body in the list of bodies."""
 
     body: Link
-    kind: str
-    meetings: str
-    ended: str
+    told: str
+    """What kind it is, how often it met, and when it ended, as far as that is known; may be empty."""
 
 
 @frozen
@@ -137,15 +136,7 @@ def meetings_view(writer: Writer, period: str | None = None) -> MeetingsView:
     record = writer.record
     trails = writer.edition.trails
     shown, pages = on_page(writer, trails.past, links.MEETINGS, period)
-    rows = [
-        BodyRow(
-            body=Link(body.name, writer.href(links.body(body.id))),
-            kind=KINDS[body.kind],
-            meetings=words.count(len(record.meetings_of(body.id)), "meeting"),
-            ended=_ended(body),
-        )
-        for body in record.bodies.values()
-    ]
+    rows = [_body_row(writer, body) for body in record.bodies.values()]
     meets = [bool(record.meetings_of(body)) for body in record.bodies]
     return MeetingsView(
         title=f"Meetings in {period_called(period)}" if period else "Meetings",
@@ -156,6 +147,18 @@ def meetings_view(writer: Writer, period: str | None = None) -> MeetingsView:
         bodies=() if period else tuple(row for row, has_met in zip(rows, meets, strict=True) if has_met),
         silent_bodies=() if period else tuple(row for row, has_met in zip(rows, meets, strict=True) if not has_met),
         subscribe=None if period else everything_dated(writer),
+    )
+
+
+def _body_row(writer: Writer, body: Body) -> BodyRow:
+    many = len(writer.record.meetings_of(body.id))
+    told = (
+        "" if body.kind == "other" else KINDS[body.kind],
+        words.count(many, "meeting") if many else "",
+        _ended(body) if isinstance(body.ended, PartialDate) else "",
+    )
+    return BodyRow(
+        Link(body.name, writer.href(links.body(body.id))), words.capital(" · ".join(part for part in told if part))
     )
 
 
@@ -225,11 +228,6 @@ def _by_year(writer: Writer, meetings: Sequence[Meeting]) -> tuple[MeetingsInYea
 
 def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> MeetingRow:
     is_planned = meeting.status == "scheduled" and writer.edition.trails.is_coming(meeting)
-    items = [published(item) for item in meeting.items]
-    decided = sum(len(item.resolved) for item in items)
-    asked = sum(len(item.actions) for item in items)
-    told = [words.count(decided, "decision")] if decided else []
-    told += [words.count(asked, "action asked for", "actions asked for")] if asked else []
     return MeetingRow(
         meeting=meeting_link(writer, meeting),
         called=meeting.title or "",
@@ -237,7 +235,7 @@ def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> Meeting
         iso=writer.moment(meeting.start).iso,
         status="" if is_planned else STATUSES[meeting.status],
         fell=meeting.status in {"cancelled", "postponed"},
-        came_of_it=words.capital(words.series(told)),
+        came_of_it=words.capital(came_of(published(item) for item in meeting.items)),
         summary=writer.prose(meeting.summary) if with_summary else (),
     )
 

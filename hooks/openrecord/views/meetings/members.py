@@ -56,7 +56,9 @@ def _attended(person: str, role: Role, meetings: Iterable[Meeting]) -> str:
     if not during:
         return ""
     there = sum(_presence(meeting, person) in THERE for meeting in during)
-    return f"there at {there} of {len(during)} {'meeting' if len(during) == 1 else 'meetings'} that recorded it"
+    if len(during) == 1:
+        return f"{'there' if there else 'not there'} at the one meeting that says who came"
+    return f"there at {there} of {len(during)} meetings that say who came"
 
 
 def _presence(meeting: Meeting, person: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from openrecord import links, words
+from openrecord.edition.found import published
 from openrecord.frozen import frozen
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
@@ -23,10 +24,8 @@ class Mention:
     body: str
     date: str
     iso: str
-    asked: int
-    """How many things the meeting asked for under the item."""
-    resolved: int
-    """How many resolutions it took."""
+    came_of_it: str
+    """How many decisions the meeting took under the item, and how many actions it asked for; empty for none."""
     state: str
     """That the meeting is still to come, or did not take place; empty for every other."""
 
@@ -40,6 +39,16 @@ def mentions_of(writer: Writer, references: Iterable[str]) -> tuple[Mention, ...
     }
     newest_first = sorted(found.values(), key=lambda pair: pair[0].start.order, reverse=True)
     return tuple(_mention(writer, meeting, item) for meeting, item in newest_first)
+
+
+def came_of(items: Iterable[AgendaItem]) -> str:
+    """`two decisions and one action asked for`: what came of some items; empty where nothing did."""
+    every = tuple(items)
+    decided = sum(len(item.resolved) for item in every)
+    asked = sum(len(item.actions) for item in every)
+    told = [words.count(decided, "decision")] if decided else []
+    told += [words.count(asked, "action asked for", "actions asked for")] if asked else []
+    return words.series(told)
 
 
 def met_about(writer: Writer, references: Iterable[str]) -> tuple[dt.date, ...]:
@@ -57,8 +66,7 @@ def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:
         body=body.called if body else meeting.body,
         date=words.date(meeting.start.date),
         iso=str(meeting.start.date),
-        asked=len(item.actions),
-        resolved=len(item.resolved),
+        came_of_it=came_of((published(item),)),
         state=_state(writer, meeting),
     )
 
