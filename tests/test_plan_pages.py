@@ -318,9 +318,8 @@ def test_the_page_of_what_is_late_names_what_was_open_when_its_plan_was_closed(e
 
 
 def test_the_first_dates_that_nobody_knows_are_counted_beside_the_share(council: Site, page_at: Page) -> None:
-    assert "by the first dates 62 of 104. Of 96 no first date is known, so they count alike both ways." in page_at(
-        council, "dates-moved/"
-    )
+    page = page_at(council, "dates-moved/")
+    assert "by the first dates 62 of 104. 96 have no first date that is known, so they count alike both ways." in page
 
 
 def test_how_we_measure_explains_late_dates_and_silence_with_what_is_so_now(example: Site, page_at: Page) -> None:
@@ -349,6 +348,38 @@ def test_a_plan_without_updates_reads_well_once_its_dates_have_passed(
 def test_a_date_where_none_was_set_and_one_that_nobody_knows_are_told_in_words(council: Site, page_at: Page) -> None:
     page = page_at(council, "plans/2017-18/grants/third-sector-team/")
     assert "From a date that is not known to June 2017" in page
+
+
+def test_a_date_that_never_moved_is_told_once_and_one_that_moved_as_first_and_now(
+    example: Site, html_at: Page, page_at: Page
+) -> None:
+    page = page_at(example, "plans/2024-26/housing-repairs/repairs-backlog/")
+    assert "Let 60 void homes again Overdue about six months past its date Due December 2024 What was said" in page
+    assert "First date 30 September 2024 Date now March 2025 six months later What was said" in page
+    rows = html_at(example, REPAIRS)
+    assert '<td data-label="First date" class="table__spare">' in rows
+    assert '<td data-label="Due"><time datetime="2024-12">Dec 2024</time></td>' in rows
+
+
+def test_a_flow_of_all_milestones_says_how_many_of_them_no_share_counts(council: Site, page_at: Page) -> None:
+    page = page_at(council, "updates/2017-18/year-end/")
+    assert "62 of 104 milestones are complete or on target (60%)" in page
+    assert "Of 105 milestones, counting one that is not pursued, 74 have the status that they had; 31 have" in page
+
+
+def test_what_residents_say_is_told_with_the_way_it_went(council: Site, page_at: Page) -> None:
+    said = page_at(council, "").partition("What residents say ")[2]
+    assert said.startswith(
+        "72% Residents satisfied with the council 2017 Up 6 points since 2016; higher is better. 47%"
+    )
+    assert "hard to reach by phone 2017 There is no earlier figure to compare it with. 59%" in said
+
+
+def test_the_meetings_that_discussed_something_are_listed_with_what_came_of_them(council: Site, page_at: Page) -> None:
+    assert (
+        "Item 7: Children's Services improvement - Progress report Improvement Board, 19 March 2018 "
+        "· three decisions and two actions asked for" in page_at(council, "plans/2017-18/organisational-culture/")
+    )
 
 
 def test_the_drawn_flow_says_what_its_colours_and_patterns_mean(

@@ -89,10 +89,13 @@ def flow(then: Mapping[str, State], now: Mapping[str, State]) -> Flow | None:
                 became.append(f"{count} {WORDS[after].lower()}")
         rows.append(FlowRow(WORDS[before], starts[before], ", ".join(became)))
     stayed = sum(count for (before, after), count in pairs.items() if before is after)
+    moved = total - stayed
     had = "it had" if stayed == 1 else "they had"
+    dropped = ends[Standing.NOT_PURSUED]
+    counting = f", counting {words.number(dropped)} that {words.agree(dropped, 'is')} not pursued" if dropped else ""
     sentence = (
-        f"Of {words.count(total, 'milestone')}, {words.number(stayed)} {words.agree(stayed, 'has')} the status "
-        f"that {had}; {words.number(total - stayed)} {words.agree(total - stayed, 'has')} another."
+        f"Of {words.count(total, 'milestone')}{counting}, {words.number(stayed)} {words.agree(stayed, 'has')} "
+        f"the status that {had}; {words.number(moved)} {words.agree(moved, 'has')} another."
     )
     rounded = tuple(Block(b.key, b.x, round(b.y, 1), round(b.height, 1)) for b in blocks)
     legend = tuple(Sort(standing.value, WORDS[standing]) for standing in Standing if starts[standing] or ends[standing])

@@ -9,7 +9,7 @@ from openrecord.model.meeting import Meeting
 from openrecord.movement import Movement
 from openrecord.progress import Counts, Standing, published_by, updates_by
 from openrecord.views.embedded import observed
-from openrecord.views.library.measure import figure_mark
+from openrecord.views.library.measure import figure_mark, headline
 from openrecord.views.meetings.ahead import ComingRow, coming
 from openrecord.views.meetings.bodies import STATUSES
 from openrecord.views.parts import Link, ProgressView
@@ -47,6 +47,8 @@ class SurveyFigure:
     href: str
     """The figure's own address."""
     mark: str
+    change: str
+    """Which way it went, or that nothing tells, as a sentence."""
 
 
 @frozen
@@ -163,6 +165,7 @@ def survey_figures(writer: Writer) -> tuple[SurveyFigure, ...]:
     for key, measure in writer.record.measures.items():
         newest = observed(measure)
         if measure.question and measure.unit == "percent" and newest and newest.value is not None and newest.date.last:
+            told = headline(measure, writer)
             found.append(
                 (
                     newest.date.last,
@@ -173,6 +176,7 @@ def survey_figures(writer: Writer) -> tuple[SurveyFigure, ...]:
                         figures.period(newest.date),
                         writer.href(links.measure(key, in_measure(measure)[id(newest)])),
                         figure_mark(newest),
+                        (told.silence or told.sentences[0]) if told else "",
                     ),
                 )
             )

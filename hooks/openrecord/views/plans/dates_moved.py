@@ -127,8 +127,10 @@ def by_both_dates(writer: Writer, plan: Plan) -> str:
     )
     if not without:
         return sentence
-    alike = "it counts" if without == 1 else "they count"
-    return f"{sentence} Of {words.number(without)} no first date is known, so {alike} alike both ways."
+    known, alike = (
+        ("has no first date that is", "it counts") if without == 1 else ("have no first date that is", "they count")
+    )
+    return f"{sentence} {words.capital(words.number(without))} {known} known, so {alike} alike both ways."
 
 
 def _moved(writer: Writer, milestone: Milestone, address: str, theme: Link) -> MovedMilestone:

@@ -79,6 +79,8 @@ class MilestoneRow:
     status: StatusView
     first: DateView
     now: DateView
+    is_one_date: bool
+    """Whether there is but one date to tell: it is still the first, or neither is known."""
     slipped: str
     """How far the date in force is from the first, in words; empty where it did not move or is not known."""
     proposed: str
@@ -113,6 +115,7 @@ def milestone_row(writer: Writer, theme: Theme, action: Action, milestone: Miles
         status=writer.status(state),
         first=writer.date(milestone.due),
         now=writer.date(state.due),
+        is_one_date=milestone.due == state.due,
         slipped=slipped(slippage(writer.record, milestone, writer.edition.day)),
         proposed=writer.date(last.to).short if last and not last.in_force else "",
         note=writer.prose(report.note) if report else (),
