@@ -103,6 +103,17 @@ def test_late_lists_the_longest_late_first(example: Site, page_at: Page) -> None
     assert "Five of 16 milestones are late." in page
 
 
+def test_what_is_late_is_told_plan_by_plan_and_the_first_page_leads_to_the_plan_that_it_counts(
+    council: Site, html_at: Page, page_at: Page
+) -> None:
+    assert page_at(council, "late/").startswith(
+        "What is late 20 milestones are late: eight of the Best Value Improvement Plan 2017-18 and 12 of the Best "
+        "Value Action Plans 2015. 25 more are without news"
+    )
+    assert '<a href="late/#Plan-2017-18">All 8 that are late</a>' in html_at(council, "")
+    assert '<h2 id="Plan-2017-18">' in html_at(council, "late/")
+
+
 def test_dates_moved_tells_agreed_from_proposed(example: Site, page_at: Page) -> None:
     page = page_at(example, "dates-moved/")
     assert (

@@ -186,6 +186,11 @@ def in_period(index: str, period: str) -> str:
     return f"{index}{period}/"
 
 
+def late_of(plan_id: str) -> str:
+    """What is late in one plan, on the page of all that is late."""
+    return f"{LATE}#Plan-{plan_id}"
+
+
 def of_plan(index: str, plan_id: str) -> str:
     """The page of one plan of a long list."""
     return f"{index}{plan_id}/"

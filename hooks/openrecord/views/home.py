@@ -110,7 +110,7 @@ def home_view(writer: Writer) -> HomeView:
         themes=theme_rows(writer, plan) if plan else (),
         late=late[:MOST_LATE],
         late_count=len(late),
-        late_page=writer.href(links.LATE),
+        late_page=writer.href(links.late_of(plan.id) if plan else links.LATE),
         changed=grouped(writer, plan, updates[-1], most_telling) if plan and updates else (),
         changed_sentence=moved_sentence(moved) if len(updates) > 1 else "",
         changed_in=writer.link("update", updates[-1].path) if len(updates) > 1 else None,
