@@ -119,6 +119,7 @@ def test_dates_moved_tells_agreed_from_proposed(example: Site, page_at: Page) ->
     assert (
         "Five changes of date are on record. Four were agreed. One was proposed, and no agreement is on record" in page
     )
+    assert "Milestone Was Now, or proposed Change Agreed" in page
     assert "Was 30 Sep 2024" not in page, "labels of narrow screens are no words of the page"
     assert "30 Sep 2024 Dec 2024 three months later Item 4, Spotlight: damp (Improvement Board, 18 July 2024)" in page
 
@@ -330,6 +331,7 @@ def test_the_page_of_what_is_late_names_what_was_open_when_its_plan_was_closed(e
 
 def test_the_first_dates_that_nobody_knows_are_counted_beside_the_share(council: Site, page_at: Page) -> None:
     page = page_at(council, "dates-moved/")
+    assert "13 were proposed, and no agreement is on record, so those dates did not move." in page
     assert "by the first dates 62 of 104. 96 have no first date that is known, so they count alike both ways." in page
 
 

@@ -14,7 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 
 Scheme = Literal["light", "dark"]
 WIDTHS = (1280, 390, 320)
-HEIGHTS = {1280: 900, 390: 844, 320: 640}
+NARROWEST_WITH_TABLES = 721
+"""Where rows are no cards any more: about a tablet held upright."""
+HEIGHTS = {1280: 900, NARROWEST_WITH_TABLES: 1024, 390: 844, 320: 640}
 
 _ARGUMENTS = (
     "--no-sandbox",

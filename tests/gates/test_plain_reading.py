@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from openrecord import words
 from openrecord.read import read
 
-from .browser import Reader, resize
+from .browser import NARROWEST_WITH_TABLES, Reader, resize
 from .faults import none_of
 from .sites import BuiltSite, ServedSite, serving, site_url
 
@@ -84,7 +84,7 @@ def test_a_page_that_moved_leads_on_without_scripts(built_sites: dict[str, Built
         assert "Housing repairs" in text_of(plain)
 
 
-def test_no_page_scrolls_sideways_on_the_narrowest_screen_or_with_letters_of_twice_the_size(
+def test_no_page_scrolls_sideways_on_narrow_screens_or_with_letters_of_twice_the_size(
     site: ServedSite, reader: Reader
 ) -> None:
     faults = []
@@ -96,6 +96,9 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen_or_with_letters_of_twi
             tab.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
             if sideways := tab.evaluate(_SIDEWAYS):
                 faults.append(f"{page} on the narrowest screen: {sideways}")
+            resize(tab, NARROWEST_WITH_TABLES)
+            if sideways := tab.evaluate(_SIDEWAYS):
+                faults.append(f"{page} on the narrowest screen with tables: {sideways}")
             enlarge(tab, 32)
             resize(tab, 1280)
             if sideways := tab.evaluate(_SIDEWAYS):

@@ -61,12 +61,13 @@ def dates_moved_view(writer: Writer, plan: Plan | None = None) -> DatesMovedView
     every = [revision for one in ((plan,) if plan else edition.plans) for revision in _revisions(edition, one)]
     agreed = sum(revision.in_force for revision in every)
     proposed = len(every) - agreed
+    stayed = "the date did" if proposed == 1 else "those dates did"
     return DatesMovedView(
         title=f"Dates moved: {plan.title}" if plan else "Dates moved",
         short=(
             f"{words.opening(len(every), 'change of date', 'is', 'changes of date')} on record.",
             f"{words.opening(agreed, '', 'was') if agreed else 'None was'} agreed." if every else "",
-            f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, so the date did not move."
+            f"{words.opening(proposed, '', 'was')} proposed, and no agreement is on record, so {stayed} not move."
             if proposed
             else "",
             f"This page shows those of {words.the(shown[0].title)}; each plan has a page of its own."
