@@ -84,6 +84,21 @@ def test_a_page_that_moved_leads_on_without_scripts(built_sites: dict[str, Built
         assert "Housing repairs" in text_of(plain)
 
 
+def test_on_a_phone_the_contents_of_a_long_page_are_one_step_away(
+    built_sites: dict[str, BuiltSite], reader: Reader
+) -> None:
+    with serving(built_sites["example"]) as site, reader.reading(390, scripts=False) as plain:
+        (minutes,) = (page for page in site.built.pages if page.path == "meetings/council/2025-02-25/")
+        plain.goto(site.url(minutes))
+        plain.get_by_role("link", name="On this page").click()
+        contents = plain.get_by_role("navigation", name="On this page")
+        box = contents.bounding_box()
+        assert box is not None
+        assert box["y"] < 100
+        contents.get_by_role("link", name="8 Budget for 2025/26").click()
+        assert plain.url.endswith("#item-8")
+
+
 def test_no_page_scrolls_sideways_on_narrow_screens_or_with_letters_of_twice_the_size(
     site: ServedSite, reader: Reader
 ) -> None:
