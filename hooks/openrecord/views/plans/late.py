@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from openrecord import links, words
@@ -64,21 +64,21 @@ class LateView:
 def late_view(writer: Writer) -> LateView:
     """The page of what is late."""
     plans = []
-    by_plan = {}
+    late_of: list[tuple[Plan, int]] = []
     silent = shown = 0
     for plan in writer.edition.plans:
         found = _found(writer, plan)
-        by_plan[plan.title] = len(found.late)
+        late_of.append((plan, len(found.late)))
         silent += len(found.silent)
         if any(found):
             plans.append(_late_plan(writer, plan, found, MOST_ON_A_PAGE - shown))
             shown += sum(map(len, found))
-    late = sum(by_plan.values())
+    late = sum(many for _, many in late_of)
     more = " more" if late else ""
     return LateView(
         title="What is late",
         short=(
-            f"{words.opening(late, 'milestone', 'is')} late{_of_each(by_plan)}.",
+            f"{words.opening(late, 'milestone', 'is')} late{_of_each(late_of)}.",
             f"{words.capital(words.number(silent))}{more} {words.agree(silent, 'is')} without news: not known to be "
             "finished, and left out of the newest update, never reported, or open when the plan closed."
             if silent
@@ -88,9 +88,9 @@ def late_view(writer: Writer) -> LateView:
     )
 
 
-def _of_each(by_plan: Mapping[str, int]) -> str:
+def _of_each(late_of: Iterable[tuple[Plan, int]]) -> str:
     """`: eight of the one plan and 12 of the other`; empty where all that is late is of one plan."""
-    each = [f"{words.number(late)} of the {plan}" for plan, late in by_plan.items() if late]
+    each = [f"{words.number(late)} of {words.the(plan.title)}" for plan, late in late_of if late]
     return f": {words.series(each)}" if len(each) > 1 else ""
 
 
