@@ -202,7 +202,7 @@ def test_nothing_is_begun_beside_problems(small: Lay, capsys: Told) -> None:
         ),
         (
             ("update", "recovery/../autumn", *PERIOD),
-            "'../autumn' is not an id; use lower-case letters, digits and single hyphens between them",
+            "'../autumn' is not an id; use lower-case letters, digits and single hyphens between them, such as autumn",
         ),
         (
             ("update", "recovery", *PERIOD),
@@ -211,7 +211,7 @@ def test_nothing_is_begun_beside_problems(small: Lay, capsys: Told) -> None:
         (("meeting", "bord", "2024-06-20"), "There is no body 'bord'; did you mean 'board'? Allowed: board"),
         (
             ("meeting", "board", "2024-06-20", "--word", "../x"),
-            "'../x' is not an id; use lower-case letters, digits and single hyphens between them",
+            "'../x' is not an id; use lower-case letters, digits and single hyphens between them, such as x",
         ),
     ],
 )
@@ -227,8 +227,8 @@ def test_what_cannot_be_begun_is_told_with_the_nearest_right_word(
     [
         (
             ("meeting", "board", "20/06/2024"),
-            "argument start: '20/06/2024' is not a date; write a day (2017-06-30), a month (2017-06), a year (2017) or "
-            "a financial year (2017/18)",
+            "argument start: '20/06/2024' is not a date; did you mean 2024-06-20? Write a day (2017-06-30), a month "
+            "(2017-06), a year (2017) or a financial year (2017/18)",
         ),
         (
             ("update", "recovery/autumn", *PERIOD[:-1], "2024-10-32"),

@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 
 from openrecord.model.entry import Entry
 from openrecord.model.record import Record
-from openrecord.model.types import Line, Prose, Refers
+from openrecord.model.types import Line, Prose, Refers, Text
 from openrecord.yamlfile import Plain, parse
 
 DANGEROUS: Mapping[str, str] = {
@@ -54,7 +54,7 @@ RULED = (
 )
 """Fields whose words follow a rule of their own, such as an address or the number of an item."""
 
-_READS_LINES = next(mark for mark in get_args(Line) if isinstance(mark, AfterValidator))
+_READ_AS_TEXT = tuple([mark for mark in get_args(kind) if isinstance(mark, AfterValidator)] for kind in (Line, Text))
 
 
 @dataclass
@@ -146,7 +146,7 @@ def _takes_text(annotation: Any, marks: tuple[object, ...]) -> bool:
         return any(_takes_text(member, marks) for member in members if member is not type(None))
     readers = [mark for mark in marks if isinstance(mark, AfterValidator)]
     others = [mark for mark in marks if not isinstance(mark, (AfterValidator, Prose))]
-    return annotation is str and readers == [_READS_LINES] and not any(isinstance(o, Refers) for o in others)
+    return annotation is str and readers in _READ_AS_TEXT and not any(isinstance(o, Refers) for o in others)
 
 
 def _entries(annotation: Any) -> Iterator[type[Entry]]:
