@@ -423,3 +423,22 @@ def test_forty_updates_are_compared_by_the_newest_and_the_others_folded_away(
     assert "The newest eight of 37 updates, oldest first; each theme has all on its page." in words_of(
         html_at(site, "plans/recovery/")
     )
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({}, "Not reported last said: On target; nothing said since its date passed, 31 days ago"),
+        (
+            {"data/plans/recovery/updates/spring.yml": None},
+            "Not reported no update has spoken of it; 31 days past its date",
+        ),
+    ],
+    ids=["since its date", "ever"],
+)
+def test_silence_is_told_with_what_was_said_last_and_how_long_ago_the_date_passed(
+    small: Callable[..., Path], page_at: Page, files: Mapping[str, str | bytes | None], told: str
+) -> None:
+    council = "name: Borough\nshort_name: Borough\nas_at: 2024-10-31\n"
+    site = opened(small({**files, "data/council.yml": council}))
+    assert told in page_at(site, "plans/recovery/homes/")

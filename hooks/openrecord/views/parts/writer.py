@@ -125,14 +125,14 @@ class Writer:
         if report is not None:
             own = report.said or WORDS[Standing(report.status)]
             if own.casefold() != word.casefold():
-                details.append(f"the update said: {own}")
+                details.append(f"{'last' if state.silence else 'the update'} said: {own}")
         if state.silence == "since its date":
-            details.append("nothing said since its date passed")
+            details.append(f"nothing said since its date passed, {words.days(state.days_late)} ago")
         elif state.silence == "never":
             details.append("no update has spoken of it")
         elif state.silence == "plan closed":
             details.append("open when the plan was closed")
-        if state.days_late:
+        if state.days_late and state.silence != "since its date":
             details.append(f"{words.days(state.days_late)} past its date")
         if state.not_updated and state.silence is None:
             details.append("not updated this time")
