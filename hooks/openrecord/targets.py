@@ -105,7 +105,7 @@ class Links:
         if found is None:
             return None
         of_theme, of_action, milestone = found
-        return Target(f"{links.action(of_theme.path, of_action.id)}#{milestone.id}", milestone.title)
+        return Target(links.action(of_theme.path, of_action.id, milestone.id), milestone.title)
 
     def _update(self, path: str) -> Target | None:
         found = self.record.updates.get(path)

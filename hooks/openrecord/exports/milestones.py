@@ -30,7 +30,7 @@ class _Step:
 
     @property
     def address(self) -> str:
-        return self.source.address(f"{links.action(self.theme.path, self.action.id)}#{self.milestone.id}")
+        return self.source.address(links.action(self.theme.path, self.action.id, self.milestone.id))
 
 
 @frozen

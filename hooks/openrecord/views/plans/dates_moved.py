@@ -101,7 +101,7 @@ def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
         for action in theme.actions:
             for milestone in action.milestones:
                 if milestone.revisions:
-                    address = f"{links.action(theme.path, action.id)}#{milestone.id}"
+                    address = links.action(theme.path, action.id, milestone.id)
                     rows.append(_moved(writer, milestone, address, writer.link("theme", theme.path)))
     return MovedPlan(
         id=plan.id,

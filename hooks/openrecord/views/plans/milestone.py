@@ -109,7 +109,7 @@ def milestone_row(writer: Writer, theme: Theme, action: Action, milestone: Miles
     return MilestoneRow(
         id=milestone.id,
         title=milestone.title,
-        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
+        href=writer.href(links.action(theme.path, action.id, milestone.id)),
         status=writer.status(state),
         first=writer.date(milestone.due),
         now=writer.date(state.due),

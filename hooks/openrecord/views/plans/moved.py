@@ -99,7 +99,7 @@ def _row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:
     decisive = _revision(milestone, change) if was != now else None
     return ChangeRow(
         title=milestone.title,
-        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
+        href=writer.href(links.action(theme.path, action.id, milestone.id)),
         theme=theme.title,
         before="" if change.before.silence == "never" else f"was {WORDS[change.before.standing].lower()}",
         after=writer.status(change.after),

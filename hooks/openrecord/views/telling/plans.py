@@ -131,4 +131,4 @@ def closed_told(writer: Writer, fact: facts.Closed) -> Told:
 
 def _address(writer: Writer, path: str) -> str:
     theme, action, milestone = writer.record.milestones[path]
-    return f"{links.action(theme.path, action.id)}#{milestone.id}"
+    return links.action(theme.path, action.id, milestone.id)
