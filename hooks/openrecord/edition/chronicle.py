@@ -106,8 +106,7 @@ class Chronicle:
 
     def _meetings(self) -> Iterator[Dated]:
         for meeting in self.record.meetings.values():
-            body = self.record.bodies.get(meeting.body)
-            title = f"{body.called if body else meeting.body}{second_that_day(meeting)}"
+            title = f"{self.record.body_called(meeting.body)}{second_that_day(meeting)}"
             yield Dated(meeting.start.date, "Meeting", title, links.meeting(meeting.path), _beside(meeting))
 
     def _updates(self) -> Iterator[Dated]:
@@ -158,6 +157,5 @@ _STATUSES = {
 
 def _agreed(record: Record, revision: DateRevision) -> str:
     if revision.agreed_at:
-        body = revision.agreed_at.partition("/")[0]
-        return record.bodies[body].called if body in record.bodies else body
+        return record.body_called(revision.agreed_at.partition("/")[0])
     return revision.agreed.by if revision.agreed and revision.agreed.by != "unknown" else ""

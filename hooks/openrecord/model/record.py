@@ -98,6 +98,11 @@ class Record:
         """The meetings of a body, oldest first."""
         return self._meetings_by_body.get(body, ())
 
+    def body_called(self, body: str) -> str:
+        """What people call a body."""
+        found = self.bodies.get(body)
+        return found.called if found else body
+
     @cached_property
     def actions(self) -> Mapping[str, tuple[Theme, Action]]:
         """Every action by plan/id, with its theme."""

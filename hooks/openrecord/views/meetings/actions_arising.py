@@ -14,7 +14,7 @@ from openrecord.edition.periods import period_called
 from openrecord.frozen import frozen
 from openrecord.views.meetings.arising import ArisingView, arising_view
 from openrecord.views.meetings.register import InYear, register
-from openrecord.views.parts.archive import PeriodLinks, body_called, on_page, spread, themes_of
+from openrecord.views.parts.archive import PeriodLinks, on_page, spread, themes_of
 from openrecord.views.parts.writer import Writer
 
 
@@ -110,7 +110,7 @@ def answered_view(writer: Writer, every: Iterable[Asked]) -> AnsweredView:
     """How much of what was asked for has an answer."""
     record, day, asked = writer.record, writer.edition.day, tuple(every)
     return AnsweredView(
-        by_body=_rows(writer, asked, lambda one: (body_called(record, one.meeting.body),)),
+        by_body=_rows(writer, asked, lambda one: (record.body_called(one.meeting.body),)),
         by_theme=_rows(writer, asked, lambda one: themes_of(record, one.item)),
         ownerless=tuple(
             arising_view(writer, one) for one in asked if not one.action.owner and not is_answered(one.action, day)

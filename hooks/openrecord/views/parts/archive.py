@@ -60,12 +60,6 @@ class Facets:
     """The titles of its themes, parted by |."""
 
 
-def body_called(record: Record, body: str) -> str:
-    """What people call a body."""
-    found = record.bodies.get(body)
-    return found.called if found else body
-
-
 def meeting_link(writer: Writer, meeting: Meeting, anchor: str = "") -> Link:
     """A link to a meeting, or to a part of it, that says its body and date."""
     return Link(writer.edition.links.meeting_title(meeting), writer.href(links.meeting(meeting.path, anchor)))
@@ -137,7 +131,7 @@ def on_page(writer: Writer, periods: Periods[T], index: str, shown: str | None) 
 
 def facets(record: Record, meeting: Meeting, item: AgendaItem) -> Facets:
     """What an entry under an item can be found by."""
-    return Facets(body_called(record, meeting.body), str(year_of(meeting)), "|".join(themes_of(record, item)))
+    return Facets(record.body_called(meeting.body), str(year_of(meeting)), "|".join(themes_of(record, item)))
 
 
 def themes_of(record: Record, item: AgendaItem) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from openrecord.frozen import frozen
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.views.parts import Link
+from openrecord.views.parts.archive import item_title
 from openrecord.views.parts.writer import Writer
 
 NOT_MET = frozenset({"cancelled", "postponed"})
@@ -50,11 +51,9 @@ def met_about(writer: Writer, references: Iterable[str]) -> tuple[dt.date, ...]:
 
 
 def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:
-    body = writer.record.bodies.get(meeting.body)
-    title = f"Item {item.number}: {item.title}" if item.number else item.title
     return Mention(
-        item=Link(title, writer.href(links.meeting(meeting.path, item.anchor))),
-        body=body.called if body else meeting.body,
+        item=Link(item_title(item), writer.href(links.meeting(meeting.path, item.anchor))),
+        body=writer.record.body_called(meeting.body),
         date=words.date(meeting.start.date),
         iso=str(meeting.start.date),
         asked=len(item.actions),
