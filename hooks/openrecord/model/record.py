@@ -103,6 +103,15 @@ class Record:
         found = self.bodies.get(body)
         return found.called if found else body
 
+    def theme_of(self, reference: str) -> Theme | None:
+        """The theme that a reference names, or of which it names an action or a milestone."""
+        kind, _, path = reference.partition(":")
+        if kind == "action" and path in self.actions:
+            return self.actions[path][0]
+        if kind == "milestone" and path in self.milestones:
+            return self.milestones[path][0]
+        return self.themes.get(path) if kind == "theme" else None
+
     @cached_property
     def actions(self) -> Mapping[str, tuple[Theme, Action]]:
         """Every action by plan/id, with its theme."""

@@ -51,17 +51,14 @@ def _answers(meeting: Meeting, item: AgendaItem, about: frozenset[str], day: dt.
 
 def about_of(record: Record, references: Iterable[str]) -> frozenset[str]:
     """The plans, themes and bodies that some references name, or whose parts they name."""
-    found = set()
+    found: set[str] = set()
     for reference in references:
         kind, _, path = reference.partition(":")
-        if kind == "action" and path in record.actions:
-            kind, path = "theme", record.actions[path][0].path
-        elif kind == "milestone" and path in record.milestones:
-            kind, path = "theme", record.milestones[path][0].path
+        theme = record.theme_of(reference)
+        if theme is not None:
+            found |= {f"theme:{theme.path}", f"plan:{theme.plan}"}
         elif kind == "update":
-            kind, path = "plan", path.partition("/")[0]
-        if kind in {"plan", "theme", "body"}:
-            found.add(f"{kind}:{path}")
-        if kind == "theme":
             found.add(f"plan:{path.partition('/')[0]}")
+        elif kind in {"plan", "body"}:
+            found.add(reference)
     return frozenset(found)

@@ -136,16 +136,7 @@ def facets(record: Record, meeting: Meeting, item: AgendaItem) -> Facets:
 
 def themes_of(record: Record, item: AgendaItem) -> tuple[str, ...]:
     """The titles of the themes that an item is about, or whose actions or milestones it is about."""
-    found = []
-    for reference in item.about:
-        kind, _, path = reference.partition(":")
-        if kind == "theme" and path in record.themes:
-            found.append(record.themes[path].title)
-        elif kind == "action" and path in record.actions:
-            found.append(record.actions[path][0].title)
-        elif kind == "milestone" and path in record.milestones:
-            found.append(record.milestones[path][0].title)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(theme.title for theme in map(record.theme_of, item.about) if theme))
 
 
 def spread(entries: Sequence[Meeting]) -> str:
