@@ -165,7 +165,7 @@ def published_by(record: Record, plan: str, day: dt.date) -> tuple[Update, ...]:
 def decided_on(record: Record, revision: DateRevision) -> dt.date | None:
     """The day on which a revision was agreed; None where it was not, or nobody knows when."""
     if revision.agreed_at is not None:
-        meeting = record.meetings.get(revision.agreed_at.partition("#")[0])
+        meeting = record.meeting_at(revision.agreed_at)
         return meeting.start.date.last if meeting else None
     if revision.agreed is not None and isinstance(revision.agreed.on, PartialDate):
         return revision.agreed.on.last

@@ -163,7 +163,7 @@ def _period(update: Update) -> str:
 def _agreed(record: Record, revision: DateRevision) -> PartialDate | None:
     """When a revision was agreed, as precisely as it is known."""
     if revision.agreed_at is not None:
-        meeting = record.meetings.get(revision.agreed_at.partition("#")[0])
+        meeting = record.meeting_at(revision.agreed_at)
         return meeting.start.date if meeting else None
     on = revision.agreed.on if revision.agreed else None
     return on if isinstance(on, PartialDate) else None

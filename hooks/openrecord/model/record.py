@@ -98,6 +98,10 @@ class Record:
         """The meetings of a body, oldest first."""
         return self._meetings_by_body.get(body, ())
 
+    def meeting_at(self, path: str | None) -> Meeting | None:
+        """The meeting that a path names, or of which it names a part."""
+        return self.meetings.get((path or "").partition("#")[0])
+
     def body_called(self, body: str) -> str:
         """What people call a body."""
         found = self.bodies.get(body)
