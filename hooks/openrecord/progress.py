@@ -162,22 +162,30 @@ def published_by(record: Record, plan: str, day: dt.date) -> tuple[Update, ...]:
     return tuple(sorted(updates_by(record, plan, day), key=known_from))
 
 
-def decided_on(record: Record, revision: DateRevision) -> dt.date | None:
-    """The day on which a revision was agreed; None where it was not, or nobody knows when."""
+def agreed_on(record: Record, revision: DateRevision) -> PartialDate | None:
+    """When a revision was agreed, as precisely as it is known; None where it was not, or nobody knows when."""
     if revision.agreed_at is not None:
         meeting = record.meeting_at(revision.agreed_at)
-        return meeting.start.date.last if meeting else None
-    if revision.agreed is not None and isinstance(revision.agreed.on, PartialDate):
-        return revision.agreed.on.last
-    return None
+        return meeting.start.date if meeting else None
+    on = revision.agreed.on if revision.agreed else None
+    return on if isinstance(on, PartialDate) else None
+
+
+def decided_on(record: Record, revision: DateRevision) -> dt.date | None:
+    """The day on which a revision was agreed; None where it was not, or nobody knows when."""
+    agreed = agreed_on(record, revision)
+    return agreed.last if agreed else None
+
+
+def proposed_on(record: Record, revision: DateRevision) -> dt.date | None:
+    """The day on which a revision was proposed in a document; None where it was not, or the document has no date."""
+    document = record.documents.get((revision.proposed_in or "").partition("#")[0])
+    return document.date.last if document and isinstance(document.date, PartialDate) else None
 
 
 def known_on(record: Record, revision: DateRevision) -> dt.date | None:
     """The day on which a revision was agreed or, before that, proposed in a document; None where neither is known."""
-    days = [decided_on(record, revision)]
-    document = record.documents.get((revision.proposed_in or "").partition("#")[0])
-    if document is not None and isinstance(document.date, PartialDate):
-        days.append(document.date.last)
+    days = (decided_on(record, revision), proposed_on(record, revision))
     return min((date for date in days if date is not None), default=None)
 
 

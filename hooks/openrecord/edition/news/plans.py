@@ -20,6 +20,7 @@ from openrecord.progress import (
     due_on,
     known_from,
     known_on,
+    proposed_on,
     published_by,
     updates_by,
 )
@@ -100,7 +101,7 @@ class PlanNews:
                 for revision in milestone.revisions:
                     agreed = decided_on(self.record, revision) or known_on(self.record, revision)
                     agreed = agreed if revision.in_force else None
-                    proposed = _proposed_on(self.record, revision.proposed_in)
+                    proposed = proposed_on(self.record, revision)
                     if proposed and (agreed is None or proposed < agreed) and proposed <= self.day:
                         name = f"milestone/{path}/proposed/{_name(revision.proposed_in)}"
                         fact = DateMoved(path, was, revision, agreed=False)
@@ -152,11 +153,6 @@ def _is_over_by(day: dt.date, told: list[tuple[dt.date, StatusReport]]) -> bool:
         return True
     complete = [report.on for _, report in told if Standing(report.status) is Standing.COMPLETE]
     return any(not isinstance(on, PartialDate) or on.first <= day for on in complete)
-
-
-def _proposed_on(record: Record, proposed_in: str | None) -> dt.date | None:
-    document = record.documents.get((proposed_in or "").partition("#")[0])
-    return document.date.last if document and isinstance(document.date, PartialDate) else None
 
 
 def _name(path: str | None) -> str:
