@@ -223,8 +223,7 @@ def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:
     closed = plan.closed is not None and isinstance(plan.closed.on, PartialDate) and plan.closed.on.last <= day
     return {
         milestone.id: _state(record, milestone, told.get(milestone.id), newest, day, closed)
-        for theme in record.themes_of(plan.id)
-        for milestone in theme.milestones
+        for milestone in record.milestones_of(plan.id)
     }
 
 
@@ -286,8 +285,7 @@ def good_by_first_dates(record: Record, plan: Plan, told: Mapping[str, State]) -
     """
     return sum(
         told[milestone.id].standing in GOOD and _kept_first_date(milestone, told[milestone.id])
-        for theme in record.themes_of(plan.id)
-        for milestone in theme.milestones
+        for milestone in record.milestones_of(plan.id)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -89,6 +89,10 @@ class Record:
     def themes_of(self, plan: str) -> tuple[Theme, ...]:
         """The themes of a plan, in its order of display."""
         return self._themes_by_plan.get(plan, ())
+
+    def milestones_of(self, plan: str) -> Iterator[Milestone]:
+        """The milestones of a plan, in its order of display."""
+        return (milestone for theme in self.themes_of(plan) for milestone in theme.milestones)
 
     def updates_of(self, plan: str) -> tuple[Update, ...]:
         """The updates of a plan, oldest period first."""

@@ -107,7 +107,7 @@ def _milestones_of(writer: Writer, reference: str) -> tuple[str, Iterable[str]]:
     kind, _, path = reference.partition(":")
     record = writer.record
     if kind == "plan" and path in record.plans:
-        return path, [m.id for t in record.themes_of(path) for m in t.milestones]
+        return path, [m.id for m in record.milestones_of(path)]
     if kind == "theme" and path in record.themes:
         return record.themes[path].plan, [m.id for m in record.themes[path].milestones]
     if kind == "action" and path in record.actions:

@@ -148,12 +148,11 @@ def _unapproved(writer: Writer, body: Body) -> Iterator[OpenView]:
 
 def _redated(writer: Writer, plans: tuple[str, ...], since: dt.date) -> Iterator[RedatedView]:
     for plan in plans:
-        for theme in writer.record.themes_of(plan):
-            for milestone in theme.milestones:
-                new = tuple(_new_revisions(writer, milestone, since))
-                if new:
-                    link = writer.link("milestone", f"{plan}/{milestone.id}")
-                    yield RedatedView(milestone.title, link.href, new)
+        for milestone in writer.record.milestones_of(plan):
+            new = tuple(_new_revisions(writer, milestone, since))
+            if new:
+                link = writer.link("milestone", f"{plan}/{milestone.id}")
+                yield RedatedView(milestone.title, link.href, new)
 
 
 def _new_revisions(writer: Writer, milestone: Milestone, since: dt.date) -> Iterator[RevisionView]:

@@ -165,7 +165,7 @@ def _subject(doubt: Doubt) -> str:
 def plan_silences(writer: Writer, plan: Plan) -> PlanSilences:
     """What the updates of a plan leave open."""
     told = writer.edition.states(plan.id)
-    milestones = [m for theme in writer.record.themes_of(plan.id) for m in theme.milestones]
+    milestones = list(writer.record.milestones_of(plan.id))
     count = len(milestones)
     kinds = (
         ("never", [m for m in milestones if told[m.id].silence == "never"]),
