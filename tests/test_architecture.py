@@ -18,7 +18,7 @@ HOOKS = ROOT / "hooks"
 LIBRARY = HOOKS / "openrecord"
 
 LEVELS = (
-    {"frozen"},
+    {"frozen", "grouped"},
     {"problems"},
     {"yamlfile"},
     {"model"},

@@ -10,6 +10,7 @@ from typing import Literal
 
 from openrecord import duties, links, words
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.council import Event
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.meeting import Meeting
@@ -63,11 +64,11 @@ class Chronicle:
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Dated, ...]]:
         """What had begun by the day, by the year of its last day, newest first."""
-        found: dict[int, list[Dated]] = {}
-        for entry in reversed(self.dated):
-            if isinstance(entry.date, PartialDate) and entry.date.first <= self.day:
-                found.setdefault(entry.date.last.year, []).append(entry)
-        return {year: tuple(entries) for year, entries in found.items()}
+        return grouped(
+            (entry.date.last.year, entry)
+            for entry in reversed(self.dated)
+            if isinstance(entry.date, PartialDate) and entry.date.first <= self.day
+        )
 
     @cached_property
     def ahead(self) -> tuple[Dated, ...]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.council import Outcome, Priority
 from openrecord.model.direction import Requirement
 from openrecord.model.entry import Entry
@@ -46,20 +47,15 @@ class Namings:
     @cached_property
     def statements(self) -> Mapping[str, tuple[tuple[Update, Placed], ...]]:
         """What updates say of each measure, newest update first."""
-        found: dict[str, list[tuple[Update, Placed]]] = {}
-        for update in reversed(self.record.updates.values()):
-            for told in update.statements:
-                if told.statement.measure:
-                    found.setdefault(told.statement.measure, []).append((update, told))
-        return {measure: tuple(pairs) for measure, pairs in found.items()}
+        return grouped(
+            (told.statement.measure, (update, told))
+            for update in reversed(self.record.updates.values())
+            for told in update.statements
+        )
 
     @cached_property
     def _all(self) -> Mapping[str, tuple[Naming, ...]]:
-        found: dict[str, list[Naming]] = {}
-        for owner, entry in _tops(self.record):
-            for name, naming in _below(owner, entry):
-                found.setdefault(name, []).append(naming)
-        return {name: tuple(namings) for name, namings in found.items()}
+        return grouped(named for owner, entry in _tops(self.record) for named in _below(owner, entry))
 
 
 def _tops(record: Record) -> Iterator[tuple[str, Entry]]:

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.address import Published, Redirect
 from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
 from openrecord.model.direction import Direction
@@ -20,8 +20,6 @@ from openrecord.model.measure import Measure
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Action, Milestone, Plan, Theme, Update
 from openrecord.model.seal import Seal
-
-T = TypeVar("T")
 
 
 @frozen
@@ -150,15 +148,15 @@ class Record:
 
     @cached_property
     def _themes_by_plan(self) -> Mapping[str, tuple[Theme, ...]]:
-        return _grouped((t.plan, t) for t in self.themes.values())
+        return grouped((t.plan, t) for t in self.themes.values())
 
     @cached_property
     def _updates_by_plan(self) -> Mapping[str, tuple[Update, ...]]:
-        return _grouped((u.plan, u) for u in self.updates.values())
+        return grouped((u.plan, u) for u in self.updates.values())
 
     @cached_property
     def _meetings_by_body(self) -> Mapping[str, tuple[Meeting, ...]]:
-        return _grouped((m.body, m) for m in self.meetings.values())
+        return grouped((m.body, m) for m in self.meetings.values())
 
 
 def discussed(
@@ -181,11 +179,4 @@ def discussed(
             for anchor in {item.anchor, *anchors(item).values()} if moved else ():
                 about |= dict.fromkeys(moved.get(f"{meeting.path}#{anchor}", ()))
             found += [(reference, (meeting, item)) for reference in about]
-    return _grouped(found)
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+    return grouped(found)

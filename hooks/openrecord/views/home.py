@@ -15,7 +15,7 @@ from openrecord.views.meetings.bodies import STATUSES
 from openrecord.views.parts import Link, ProgressView
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.late import LateRow, late_rows
-from openrecord.views.plans.moved import ChangeGroup, grouped, moved_at, moved_sentence
+from openrecord.views.plans.moved import ChangeGroup, change_groups, moved_at, moved_sentence
 from openrecord.views.plans.plan import ThemeRow, theme_rows
 from openrecord.views.plans.statements import StatedView, checked_sentence, stated_views
 from openrecord.views.plans.update import comparison, stated_change
@@ -109,7 +109,7 @@ def home_view(writer: Writer) -> HomeView:
         late=late[:MOST_LATE],
         late_count=len(late),
         late_page=writer.href(links.LATE),
-        changed=grouped(writer, plan, updates[-1], most_telling) if plan and updates else (),
+        changed=change_groups(writer, plan, updates[-1], most_telling) if plan and updates else (),
         changed_sentence=moved_sentence(moved) if len(updates) > 1 else "",
         changed_in=writer.link("update", updates[-1].path) if len(updates) > 1 else None,
         all_changed=writer.href(links.WHAT_CHANGED),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from openrecord.edition.news.facts import Closed, DateMoved, DatePassed, News, Published, Stood, Topic
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Milestone, Plan, StatusReport, Theme, Update
 from openrecord.model.record import Record
@@ -116,17 +117,18 @@ class PlanNews:
     def _passed_dates(self) -> Iterator[News]:
         closed = self.plan.closed.on if self.plan.closed else None
         end = closed.last if isinstance(closed, PartialDate) else dt.date.max
-        told: dict[str, list[tuple[dt.date, StatusReport]]] = {}
-        for update in updates_by(self.record, self.plan.id, self.day):
-            for name, report in update.milestones.items():
-                told.setdefault(name, []).append((known_from(update), report))
+        told = grouped(
+            (name, (known_from(update), report))
+            for update in updates_by(self.record, self.plan.id, self.day)
+            for name, report in update.milestones.items()
+        )
         for theme in self._themes:
             for milestone in theme.milestones:
                 for due in _dues(milestone):
                     passed = due.last + dt.timedelta(1)
                     if passed > self.day or passed >= end or due_on(self.record, milestone, passed) != due:
                         continue
-                    if not _is_over_by(due.last, told.get(milestone.id, [])):
+                    if not _is_over_by(due.last, told.get(milestone.id, ())):
                         path = f"{self.plan.id}/{milestone.id}"
                         yield News(
                             f"milestone/{path}/passed/{due.last}",
@@ -146,7 +148,7 @@ def _dues(milestone: Milestone) -> Iterator[PartialDate]:
             yield due
 
 
-def _is_over_by(day: dt.date, told: list[tuple[dt.date, StatusReport]]) -> bool:
+def _is_over_by(day: dt.date, told: Sequence[tuple[dt.date, StatusReport]]) -> bool:
     """Whether the updates of the time said that it was over, or a later one calls it complete and not as of later."""
     newest = [report for known, report in told if known <= day + dt.timedelta(1)][-1:]
     if newest and Standing(newest[0].status) in FINISHED:

@@ -12,6 +12,7 @@ from openrecord.edition.answers import STATES, is_answered, state_on
 from openrecord.edition.found import Asked
 from openrecord.edition.periods import period_called
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.views.meetings.arising import ArisingView, arising_view
 from openrecord.views.meetings.register import InYear, register
 from openrecord.views.parts.archive import PeriodLinks, on_page, spread, themes_of
@@ -119,10 +120,7 @@ def answered_view(writer: Writer, every: Iterable[Asked]) -> AnsweredView:
 
 
 def _rows(writer: Writer, asked: Iterable[Asked], names: Callable[[Asked], Iterable[str]]) -> tuple[AnsweredRow, ...]:
-    found: dict[str, list[bool]] = {}
-    for one in asked:
-        for name in names(one):
-            found.setdefault(name, []).append(is_answered(one.action, writer.edition.day))
+    found = grouped((name, is_answered(one.action, writer.edition.day)) for one in asked for name in names(one))
     return tuple(
         AnsweredRow(name, len(answers), sum(answers), len(answers) - sum(answers))
         for name, answers in sorted(found.items(), key=lambda row: (-len(row[1]), row[0]))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from openrecord import words
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.dates import Unknown
 from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.parts import Link
@@ -96,11 +97,11 @@ def _attendee(writer: Writer, meeting: Meeting, attendance: Attendance) -> Atten
 def away_by_item(writer: Writer, meeting: Meeting) -> Mapping[str, Sequence[Link]]:
     """Who was out of the room for each item, by the item's address on the page."""
     items = item_named(meeting)
-    found: dict[str, list[Link]] = {}
-    for attendance in meeting.attendance:
-        for name in items.keys() & attendance.away_for:
-            found.setdefault(items[name].anchor, []).append(writer.person(attendance.person))
-    return found
+    return grouped(
+        (items[name].anchor, writer.person(attendance.person))
+        for attendance in meeting.attendance
+        for name in items.keys() & attendance.away_for
+    )
 
 
 def stood_in_for(writer: Writer, attendance: Attendance) -> Link | None:

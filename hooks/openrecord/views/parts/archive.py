@@ -8,6 +8,7 @@ from typing import TypeVar
 from openrecord import links, words
 from openrecord.edition.periods import Periods, period_called, year_of
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
@@ -113,16 +114,14 @@ def on_page(writer: Writer, periods: Periods[T], index: str, shown: str | None) 
     if not periods.pages:
         return periods.entries, PeriodLinks()
     chosen = shown or next(iter(periods.pages))
-    years: dict[str, list[str]] = {}
-    for period in periods.pages:
-        years.setdefault(period[:4], []).append(period)
+    years = grouped((period[:4], period) for period in periods.pages)
 
     def page(called: str, members: Sequence[str], current: bool) -> PageLink:
         count = sum(len(periods.pages[period]) for period in members)
         return PageLink(called, count, writer.href(links.in_period(index, members[0])), current)
 
     of_year = years[chosen[:4]]
-    months = of_year if of_year != [chosen[:4]] else ()
+    months = of_year if of_year != (chosen[:4],) else ()
     return periods.pages[chosen], PeriodLinks(
         tuple(page(year, members, year == chosen[:4]) for year, members in years.items()),
         tuple(page(period_called(month), [month], month == chosen) for month in months),

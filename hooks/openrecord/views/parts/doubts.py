@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openrecord import words
 from openrecord.edition.answers import state_on
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.council import Doubt
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Milestone, Plan
@@ -133,9 +134,7 @@ def _about(writer: Writer, reference: str) -> Link:
 
 
 def _groups(writer: Writer) -> Iterator[DoubtGroup]:
-    found: dict[str, list[Doubt]] = {}
-    for doubt in writer.record.doubts.values():
-        found.setdefault(_subject(doubt), []).append(doubt)
+    found = grouped((_subject(doubt), doubt) for doubt in writer.record.doubts.values())
     order = [WHOLE, *(f"plan:{plan.id}" for plan in writer.edition.plans)]
     order += [f"document:{document}" for document in writer.record.documents]
     order += [DIRECTIONS, MEETINGS, MEASURES, PEOPLE]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from openrecord import links, words
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import DateRevision, Milestone, Plan, Update
 from openrecord.movement import MOVEMENTS, Change, Movement, added_since, changes
@@ -75,14 +76,12 @@ def _counted(count: int, told: str) -> str:
     return f"{words.number(count)} {words.agree(count, 'was') if verb == 'was' else verb}{f' {rest}' if rest else ''}"
 
 
-def grouped(writer: Writer, plan: Plan, update: Update, moved: Iterable[Change]) -> tuple[ChangeGroup, ...]:
+def change_groups(writer: Writer, plan: Plan, update: Update, moved: Iterable[Change]) -> tuple[ChangeGroup, ...]:
     """Changes at an update by what became of the milestones, in the order in which readers care."""
-    groups: dict[Movement, list[Change]] = {}
-    for change in moved:
-        groups.setdefault(change.movement, []).append(change)
+    groups = grouped((change.movement, change) for change in moved)
     found, left = [], MOST_ON_A_PAGE
     for told in MOVEMENTS:
-        every = groups.get(told.movement, [])
+        every = groups.get(told.movement, ())
         if every:
             rows = tuple(_row(writer, plan, change) for change in every[:left])
             rest = [change.milestone for change in every[left:]]
