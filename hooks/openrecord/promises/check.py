@@ -10,7 +10,7 @@ from openrecord import links
 from openrecord.ledger import fingerprint
 from openrecord.model.address import Published, Redirect
 from openrecord.model.record import Record
-from openrecord.problems import Problem, meant, nearest, nearest_path, said
+from openrecord.problems import Problem, closest, meant, nearest, nearest_path, said
 from openrecord.promises.kept import REDIRECTS, Promises, gone
 from openrecord.promises.taken import Files, Taken, moved
 from openrecord.read import without_collecting
@@ -132,10 +132,5 @@ def _likely_part(published: Published, anchor: str, here: Mapping[str, Standing]
     was = published.anchors[anchor].fingerprint
     new = [name for name in here if name not in published.anchors]
     same = next((name for name in new if fingerprint(here[name].words) == was), None)
-    name = same or _named_in(nearest(anchor, new))
+    name = same or closest(anchor, new)
     return f"{published.address}#{name}" if name else ""
-
-
-def _named_in(question: str) -> str:
-    """What `; did you mean 'x'?` names."""
-    return question.removeprefix("; did you mean '").removesuffix("'?")
