@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from openrecord import links
 from openrecord.ledger import FOLDER, fingerprint, parsed, quoted, told, written
-from openrecord.model.address import Anchor, Published
+from openrecord.model.address import Anchor, Published, is_page
 from openrecord.problems import Problem
 from openrecord.promises import Promises
 from openrecord.publishing.aside import write_whole
@@ -102,4 +102,4 @@ def lost(ledger: Mapping[str, Published], live: Mapping[str, Published]) -> dict
 def there_in(site: Path, address: str) -> bool:
     """Whether a built site answers at an address."""
     path = unquote(address)
-    return (site / (links.page_file(path) if path.endswith("/") or not path else path)).is_file()
+    return (site / (links.page_file(path) if is_page(path) else path)).is_file()
