@@ -20,6 +20,7 @@ from openrecord.problems import Unsound, nearest, said, summary
 from openrecord.progress import known_from
 from openrecord.promises import Promises, explained, listed, suggested
 from openrecord.publishing import CHANGES, KEPT, LIVE, NotPublished, Shelf, publish, roll_back
+from openrecord.publishing.aside import write_whole
 from openrecord.seals import seal_of, update_file, written
 from openrecord.serve import serve
 from openrecord.sound import sound_edition, sound_record, traceable_edition
@@ -147,10 +148,7 @@ def _frozen(root: Path, path: str) -> int:
         )
         return 2
     seal = seal_of(record, update)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(".new")
-    aside.write_text(written(seal), "utf-8")
-    aside.replace(file)
+    write_whole(file, written(seal))
     facts = sum(map(len, seal.facts.values()))
     sys.stdout.write(f"Sealed {facts:,} facts of {path} in {file}. Commit that file with the update.\n")
     return 0
