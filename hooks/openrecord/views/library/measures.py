@@ -76,9 +76,7 @@ def measures_view(writer: Writer) -> MeasuresView:
 
 
 def _theme_order(writer: Writer) -> dict[str, int]:
-    current = writer.edition.current_plan
-    plans = sorted(writer.record.plans, key=lambda plan: (plan == current, plan), reverse=True)
-    found = [f"theme:{theme.path}" for plan in plans for theme in writer.record.themes_of(plan)]
+    found = [f"theme:{theme.path}" for plan in writer.edition.plans for theme in writer.record.themes_of(plan.id)]
     return {theme: position for position, theme in enumerate(found)}
 
 
