@@ -91,8 +91,7 @@ def home_view(writer: Writer) -> HomeView:
     moved = moved_at(writer, updates[-2], updates[-1]) if len(updates) > 1 else ()
     most_telling = sorted(moved, key=lambda change: list(Movement).index(change.movement))[:MOST_CHANGES]
     stating = next((update for update in reversed(updates) if update.stated), None)
-    meetings = list(record.meetings.values())
-    is_coming = writer.edition.trails.is_coming
+    trails = writer.edition.trails
     return HomeView(
         title=record.council.title,
         council=record.council.name,
@@ -116,8 +115,8 @@ def home_view(writer: Writer) -> HomeView:
         coming=coming(writer)[:MOST_COMING],
         measures=survey_figures(writer)[:MOST_MEASURES],
         measures_page=writer.href(links.MEASURES),
-        past=tuple(_meeting_row(writer, m) for m in reversed(meetings) if not is_coming(m))[:MOST_MEETINGS],
-        future=tuple(_meeting_row(writer, m) for m in meetings if is_coming(m))[:MOST_MEETINGS],
+        past=tuple(_meeting_row(writer, meeting) for meeting in trails.past.entries[:MOST_MEETINGS]),
+        future=tuple(_meeting_row(writer, meeting) for meeting in trails.coming[:MOST_MEETINGS]),
         meetings_page=writer.href(links.MEETINGS),
     )
 

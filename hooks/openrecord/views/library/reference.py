@@ -138,7 +138,8 @@ def data_view(writer: Writer, downloads: DownloadsView) -> DataView:
     """What data/ holds, the dictionary of it, and in what forms it is to be had."""
     record = writer.record
     entries = dictionary.dictionary()
-    total = sum(holding.count for holding in _holdings(writer))
+    holdings = tuple(_holdings(writer))
+    total = sum(holding.count for holding in holdings)
     return DataView(
         title="Data",
         short=(
@@ -146,7 +147,7 @@ def data_view(writer: Writer, downloads: DownloadsView) -> DataView:
             f"They hold {words.count(total, 'entry', 'entries')}.",
             "All of it is here to download, and this page tells what it means.",
         ),
-        holdings=tuple(_holdings(writer)),
+        holdings=holdings,
         files=tuple(_model(writer, entry) for entry in entries if entry.file),
         parts=tuple(_model(writer, entry) for entry in entries if not entry.file),
         licence=record.council.licence,
