@@ -68,6 +68,11 @@ class PartialDate:
         """The date that is exactly one day."""
         return cls(day, day, "day")
 
+    @property
+    def iso(self) -> str:
+        """The date as machines know it; empty for a financial year, for which ISO 8601 has no form."""
+        return "" if self.precision == "financial year" else str(self)
+
     def __str__(self) -> str:
         """The date in the form in which it is written in the data."""
         if self.precision == "day":

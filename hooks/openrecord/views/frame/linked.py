@@ -139,9 +139,7 @@ def _role(role: Role) -> dict[str, Json]:
 
 def _dated(key: str, date: object) -> dict[str, Json]:
     """A date as precisely as ISO 8601 can say it; a financial year it cannot."""
-    if isinstance(date, PartialDate) and date.precision != "financial year":
-        return {key: str(date)}
-    return {}
+    return {key: date.iso} if isinstance(date, PartialDate) and date.iso else {}
 
 
 def _when(key: str, moment: Moment, zone: ZoneInfo) -> dict[str, Json]:

@@ -146,8 +146,7 @@ def _requirements(writer: Writer, direction: Direction) -> Iterator[ComingRow]:
 def _row(date: object, what: Link, kind: str) -> tuple[ComingRow, ...]:
     if not isinstance(date, PartialDate):
         return ()
-    iso = "" if date.precision == "financial year" else str(date)
-    return (ComingRow(words.date(date), iso, what, kind, date.last),)
+    return (ComingRow(words.date(date), date.iso, what, kind, date.last),)
 
 
 def _in_order(writer: Writer, rows: Iterable[ComingRow]) -> tuple[ComingRow, ...]:

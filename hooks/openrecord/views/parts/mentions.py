@@ -55,7 +55,7 @@ def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:
         item=Link(item_title(item), writer.href(links.meeting(meeting.path, item.anchor))),
         body=writer.record.body_called(meeting.body),
         date=words.date(meeting.start.date),
-        iso=str(meeting.start.date),
+        iso=meeting.start.date.iso,
         asked=len(item.actions),
         resolved=len(item.resolved),
         state=_state(writer, meeting),
