@@ -155,6 +155,11 @@ class Meeting(Corrected):
         return f"{self.body}/{self.id}"
 
     @property
+    def is_called_off(self) -> bool:
+        """Whether it was cancelled, or put off to another day."""
+        return self.status in {"cancelled", "postponed"}
+
+    @property
     def numbers(self) -> tuple[str, ...]:
         """The items as the agenda calls them: by number, or by id."""
         return tuple(name for item in self.items for name in (item.number, item.id) if name)

@@ -21,8 +21,7 @@ def news_of_meeting(record: Record, meeting: Meeting, day: dt.date) -> Iterator[
     body = frozenset((f"body:{meeting.body}",))
     date = meeting.start.date
     notice, last = PartialDate.of(date.first - NOTICE), date.last
-    fell = meeting.status in {"cancelled", "postponed"}
-    if notice.last <= day and (fell or (meeting.status == "scheduled" and last >= day)):
+    if notice.last <= day and (meeting.is_called_off or (meeting.status == "scheduled" and last >= day)):
         yield News(f"meeting/{meeting.path}/{meeting.status}", Topic.COMING, notice, Coming(meeting), body)
     if last > day or meeting.status not in {"held", "inquorate"}:
         return

@@ -53,7 +53,7 @@ def coming(writer: Writer) -> tuple[ComingRow, ...]:
     for direction in record.directions.values():
         rows += _direction(writer, direction)
     for meeting in record.meetings.values():
-        if meeting.status not in {"cancelled", "postponed"}:
+        if not meeting.is_called_off:
             rows += _row(meeting.start.date, writer.link("meeting", meeting.path), "Meeting")
     for event in record.events.values():
         rows += _row(event.date, writer.link("event", event.id), "Event")

@@ -13,8 +13,6 @@ from openrecord.views.parts import Link
 from openrecord.views.parts.archive import item_title
 from openrecord.views.parts.writer import Writer
 
-NOT_MET = frozenset({"cancelled", "postponed"})
-
 
 @frozen
 class Mention:
@@ -46,7 +44,7 @@ def mentions_of(writer: Writer, references: Iterable[str]) -> tuple[Mention, ...
 def met_about(writer: Writer, references: Iterable[str]) -> tuple[dt.date, ...]:
     """The days of the meetings that have spoken of any of some things, each meeting once."""
     found = (meeting for reference in references for meeting, _ in writer.edition.mentions(reference))
-    met = {meeting.path: meeting.start.date.last for meeting in found if meeting.status not in NOT_MET}
+    met = {meeting.path: meeting.start.date.last for meeting in found if not meeting.is_called_off}
     return tuple(sorted(day for day in met.values() if day <= writer.edition.day))
 
 
@@ -63,6 +61,6 @@ def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:
 
 
 def _state(writer: Writer, meeting: Meeting) -> str:
-    if meeting.status in NOT_MET:
+    if meeting.is_called_off:
         return "did not take place"
     return "still to come" if writer.edition.trails.is_coming(meeting) else ""
