@@ -58,6 +58,11 @@ def maybe_date(
     return unknown if isinstance(value, Unknown) else date(value)
 
 
+def from_or_to(value: PartialDate | Unknown | None) -> str:
+    """`19 March 2018`, `no date`, `a date that is not known`: what a date was moved from or to."""
+    return maybe_date(value, none="no date", unknown="a date that is not known")
+
+
 def day(value: dt.date) -> str:
     """`19 March 2018`."""
     return date(PartialDate.of(value))

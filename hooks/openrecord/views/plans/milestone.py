@@ -182,9 +182,7 @@ def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, 
 def _told(writer: Writer, date: PartialDate | Unknown | None) -> DateView:
     """A date as `from … to …` tells it in a sentence, and short in a table."""
     told = writer.date(date)
-    if isinstance(date, PartialDate):
-        return told
-    return DateView("no date" if date is None else "a date that is not known", told.short)
+    return DateView(words.from_or_to(date), told.short, told.iso)
 
 
 def _agreement(writer: Writer, revision: DateRevision) -> tuple[str, Link | None]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from openrecord import links, words
 from openrecord.frozen import frozen
 from openrecord.grouped import grouped
-from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import DateRevision, Milestone, Plan, Update
 from openrecord.movement import MOVEMENTS, Change, Movement, added_since, changes
 from openrecord.progress import WORDS, known_from
@@ -102,16 +101,12 @@ def _row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:
         theme=theme.title,
         before="" if change.before.silence == "never" else f"was {WORDS[change.before.standing].lower()}",
         after=writer.status(change.after),
-        dates=f"Date moved from {_date(was)} to {_date(now)}." if was != now else "",
+        dates=f"Date moved from {words.from_or_to(was)} to {words.from_or_to(now)}." if was != now else "",
         dates_reason=writer.prose(decisive.reason) if decisive else (),
         dates_sources=writer.sources(decisive.source) if decisive else (),
         reason=writer.prose(report.note) if report else (),
         sources=writer.sources(report.source) if report else (),
     )
-
-
-def _date(date: PartialDate | Unknown | None) -> str:
-    return words.maybe_date(date, none="no date", unknown="a date that is not known")
 
 
 def _revision(milestone: Milestone, change: Change) -> DateRevision | None:

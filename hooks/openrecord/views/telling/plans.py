@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openrecord import links, words
 from openrecord.edition.news import facts
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import PartialDate
 from openrecord.model.plan import Plan, Update
 from openrecord.movement import Movement
 from openrecord.progress import WORDS, published_by
@@ -92,7 +92,7 @@ def date_moved_told(writer: Writer, fact: facts.DateMoved) -> Told:
     if isinstance(was, PartialDate) and isinstance(now, PartialDate):
         length = slipped((now.last - was.last).days)
         by = f" ({length})" if length else ""
-    dates = f"from {_when(was)} to {_when(now)}{by}"
+    dates = f"from {words.from_or_to(was)} to {words.from_or_to(now)}{by}"
     if fact.agreed:
         by_whom = writer.prose(f"[[meeting:{revision.agreed_at}]]") if revision.agreed_at else ()
         agreed = f"agreed by {confirmation(revision.agreed)}" if revision.agreed else "agreed at "
@@ -105,10 +105,6 @@ def date_moved_told(writer: Writer, fact: facts.DateMoved) -> Told:
         _address(writer, fact.milestone),
         writer.sources(revision.source),
     )
-
-
-def _when(date: PartialDate | Unknown | None) -> str:
-    return words.maybe_date(date, none="no date", unknown="a date that is not known")
 
 
 def date_passed_told(writer: Writer, fact: facts.DatePassed) -> Told:
