@@ -14,7 +14,7 @@ from typing import Literal
 
 from openrecord import words
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import PartialDate, Unknown, days_between
 from openrecord.model.plan import DateRevision, Milestone, Plan, StatusReport, Update
 from openrecord.model.record import Record
 
@@ -206,10 +206,7 @@ def due_on(record: Record, milestone: Milestone, day: dt.date) -> PartialDate | 
 
 def slippage(record: Record, milestone: Milestone, day: dt.date) -> int | None:
     """Days from the first date to the date in force, below zero if it came forward; None where either is not known."""
-    due = due_on(record, milestone, day)
-    if isinstance(due, PartialDate) and isinstance(milestone.due, PartialDate):
-        return (due.last - milestone.due.last).days
-    return None
+    return days_between(milestone.due, due_on(record, milestone, day))
 
 
 def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:

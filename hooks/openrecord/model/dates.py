@@ -84,6 +84,13 @@ class PartialDate:
         return f"{self.first:%Y}/{self.last:%y}"
 
 
+def days_between(earlier: PartialDate | Unknown | None, later: PartialDate | Unknown | None) -> int | None:
+    """Days from one date to another, below zero where that comes first; None where either is not known."""
+    if isinstance(earlier, PartialDate) and isinstance(later, PartialDate):
+        return (later.last - earlier.last).days
+    return None
+
+
 @dataclass(frozen=True, order=True)
 class Moment:
     """A time of day on a date, local time of the council; `time` is None where only the date is known."""

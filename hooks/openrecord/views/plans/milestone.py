@@ -7,7 +7,7 @@ from itertools import groupby
 
 from openrecord import links, words
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import PartialDate, Unknown, days_between
 from openrecord.model.plan import Action, DateRevision, Milestone, Theme, Update
 from openrecord.progress import (
     WORDS,
@@ -158,14 +158,11 @@ def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, 
     was = milestone.due
     for revision in milestone.revisions:
         agreed, link = _agreement(writer, revision)
-        moved = None
-        if isinstance(was, PartialDate) and isinstance(revision.to, PartialDate):
-            moved = (revision.to.last - was.last).days
         views.append(
             RevisionView(
                 was=_told(writer, was),
                 now=_told(writer, revision.to),
-                by=slipped(moved),
+                by=slipped(days_between(was, revision.to)),
                 reason=writer.prose(revision.reason),
                 proposed=writer.sources(revision.proposed),
                 agreed=agreed,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openrecord import links, words
 from openrecord.edition.news import facts
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, days_between
 from openrecord.model.plan import Plan, Update
 from openrecord.movement import Movement
 from openrecord.progress import WORDS, published_by
@@ -88,10 +88,8 @@ def date_moved_told(writer: Writer, fact: facts.DateMoved) -> Told:
     """A date that was moved, or is to be moved: from when to when, on whose agreement, and why."""
     theme, _, milestone = writer.record.milestones[fact.milestone]
     revision, was, now = fact.revision, fact.was, fact.revision.to
-    by = ""
-    if isinstance(was, PartialDate) and isinstance(now, PartialDate):
-        length = slipped((now.last - was.last).days)
-        by = f" ({length})" if length else ""
+    length = slipped(days_between(was, now))
+    by = f" ({length})" if length else ""
     dates = f"from {words.from_or_to(was)} to {words.from_or_to(now)}{by}"
     if fact.agreed:
         by_whom = writer.prose(f"[[meeting:{revision.agreed_at}]]") if revision.agreed_at else ()
