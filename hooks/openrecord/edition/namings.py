@@ -12,7 +12,7 @@ from openrecord.grouped import grouped
 from openrecord.model.council import Outcome, Priority
 from openrecord.model.direction import Requirement
 from openrecord.model.entry import Entry
-from openrecord.model.fields import children, reference_fields
+from openrecord.model.fields import children, models_in, reference_fields
 from openrecord.model.item import AgendaItem
 from openrecord.model.plan import Action, Milestone, Update
 from openrecord.model.record import Record
@@ -131,7 +131,7 @@ def _naming_children(model: type[Entry]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, key)
         for name, key in children(model)
-        if any(_may_name(child, ()) for child in _models_in(model.model_fields[name].annotation))
+        if any(_may_name(child, ()) for child in models_in(model.model_fields[name].annotation))
     )
 
 
@@ -141,12 +141,5 @@ def _may_name(model: type[Entry], above: tuple[type[Entry], ...]) -> bool:
     return bool(_naming_fields(model)) or any(
         _may_name(child, (*above, model))
         for name, _ in children(model)
-        for child in _models_in(model.model_fields[name].annotation)
+        for child in models_in(model.model_fields[name].annotation)
     )
-
-
-def _models_in(annotation: object) -> Iterator[type[Entry]]:
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _models_in(part)

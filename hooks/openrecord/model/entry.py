@@ -21,7 +21,7 @@ from openrecord.model.types import (
     MaybePerson,
     MeetingPath,
     Text,
-    _one_or_many,
+    one_or_many,
 )
 
 
@@ -68,7 +68,7 @@ class Postholder(Entry):
     """The name as the document wrote it, where it differs."""
 
 
-Postholders = Annotated[tuple[Postholder, ...], BeforeValidator(_one_or_many)]
+Postholders = Annotated[tuple[Postholder, ...], BeforeValidator(one_or_many)]
 
 
 class Confirmation(Entry):

@@ -24,7 +24,7 @@ from openrecord.model.types import (
     Reference,
     Text,
     YesNo,
-    _one_or_many,
+    one_or_many,
 )
 from openrecord.model.vote import Motion, Vote
 
@@ -158,7 +158,7 @@ class Approval(Entry):
 class Withheld(Entry):
     """Why an item is not published."""
 
-    paragraph: Annotated[tuple[Count, ...], BeforeValidator(_one_or_many)] = ()
+    paragraph: Annotated[tuple[Count, ...], BeforeValidator(one_or_many)] = ()
     """The paragraphs, from 1 to 7, of Part 1 of Schedule 12A to the Local Government Act 1972; one, or a list."""
     confidential: YesNo = False
     """Whether it is withheld as confidential under section 100A of the Act instead, which names no paragraph."""
