@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
+from operator import is_
 from typing import Annotated, Any
 
 from pydantic import (
@@ -55,6 +57,11 @@ class Entry(BaseModel):
 def is_public(entry: Entry, day: dt.date) -> bool:
     """Whether an entry may be shown on a day."""
     return entry.publish_from is None or entry.publish_from.first <= day
+
+
+def is_same(kept: Collection[object], whole: Collection[object]) -> bool:
+    """Whether all of the members of a whole were kept, each as it was, so that the whole itself can be."""
+    return len(kept) == len(whole) and all(map(is_, kept, whole))
 
 
 class Postholder(Entry):
