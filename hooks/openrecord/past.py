@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import TypeVar
 
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, has_come
 from openrecord.model.entry import is_same
 from openrecord.model.measure import Measure
 from openrecord.model.plan import Action, Assurance, DateRevision, Milestone, Plan, Theme, Update
@@ -46,12 +46,8 @@ def record_on(record: Record, plan: Plan, day: dt.date, seal: Seal | None = None
 
 def _plan_on(record: Record, plan: Plan, day: dt.date) -> Plan:
     """A plan as it was known: not yet closed, where it was closed later or nobody knows when."""
-    closed = plan.closed if plan.closed and _is_by(plan.closed.on, day) else None
+    closed = plan.closed if plan.closed and has_come(plan.closed.on, day) else None
     return plan.model_copy(update={"closed": closed, "assurance": _judged(record, plan.assurance, day)})
-
-
-def _is_by(date: object, day: dt.date) -> bool:
-    return isinstance(date, PartialDate) and date.last <= day
 
 
 def _measure_on(record: Record, measure: Measure, day: dt.date) -> Measure:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from openrecord import words
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown, days_between
+from openrecord.model.dates import PartialDate, Unknown, days_between, has_come
 from openrecord.model.plan import DateRevision, Milestone, Plan, StatusReport, Update
 from openrecord.model.record import Record
 
@@ -217,7 +217,7 @@ def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:
     for update in updates:
         for milestone_id, report in update.milestones.items():
             told[milestone_id] = (update, report)
-    closed = plan.closed is not None and isinstance(plan.closed.on, PartialDate) and plan.closed.on.last <= day
+    closed = plan.closed is not None and has_come(plan.closed.on, day)
     return {
         milestone.id: _state(record, milestone, told.get(milestone.id), newest, day, closed)
         for milestone in record.milestones_of(plan.id)

@@ -7,7 +7,7 @@ import datetime as dt
 import enum
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeGuard
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2199
 
@@ -82,6 +82,11 @@ class PartialDate:
         if self.precision == "year":
             return f"{self.first:%Y}"
         return f"{self.first:%Y}/{self.last:%y}"
+
+
+def has_come(date: object, day: dt.date) -> TypeGuard[PartialDate]:
+    """Whether something is a date, and no part of it is still to come after a day."""
+    return isinstance(date, PartialDate) and date.last <= day
 
 
 def days_between(earlier: PartialDate | Unknown | None, later: PartialDate | Unknown | None) -> int | None:

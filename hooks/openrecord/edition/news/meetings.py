@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from openrecord.edition.found import published
 from openrecord.edition.news.facts import Answered, Coming, Decided, Met, News, Topic
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, has_come
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
@@ -42,7 +42,7 @@ def _answers(meeting: Meeting, item: AgendaItem, about: frozenset[str], day: dt.
     named = anchors(item)
     for number, action in enumerate(item.actions, start=1):
         for answer in action.updates:
-            if isinstance(answer.date, PartialDate) and answer.date.last <= day:
+            if has_come(answer.date, day):
                 name = f"meeting/{meeting.path}/{named[f'a{number}']}/answer/{answer.date.last}"
                 fact = Answered(meeting, item, number, answer)
                 yield News(name, Topic.ANSWERED, answer.date, fact, about)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from openrecord.edition.news.facts import Closed, DateMoved, DatePassed, News, Published, Stood, Topic
 from openrecord.frozen import frozen
 from openrecord.grouped import grouped
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, has_come
 from openrecord.model.plan import Milestone, Plan, StatusReport, Theme, Update
 from openrecord.model.record import Record
 from openrecord.movement import Change, Movement, added_since, changes
@@ -46,7 +46,7 @@ class PlanNews:
         yield from self._moved_dates()
         yield from self._passed_dates()
         closed = self.plan.closed
-        if closed is not None and isinstance(closed.on, PartialDate) and closed.on.last <= self.day:
+        if closed is not None and has_come(closed.on, self.day):
             about = frozenset((self._itself, *(f"theme:{theme.path}" for theme in self._themes)))
             yield News(f"plan/{self.plan.id}/closed", Topic.UPDATES, closed.on, Closed(self.plan), about)
 
