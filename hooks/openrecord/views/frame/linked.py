@@ -39,13 +39,13 @@ class Linked:
     url: str
     """Where the site stands; where that is not known, addresses are relative to the page."""
 
-    def page(self, address: str, title: str, about: Thing | None) -> Json:
-        """A page, who publishes it, and what it is mainly about."""
+    def page(self, title: str, about: Thing | None) -> Json:
+        """The writer's page, who publishes it, and what it is mainly about."""
         council = self.writer.record.council
         told: dict[str, Json] = {
             "@context": "https://schema.org",
             "@type": "WebPage",
-            "@id": self._at(address),
+            "@id": self._at(self.writer.here.address),
             "name": title,
             "isPartOf": {"@type": "WebSite", "@id": self._at(links.HOME), "name": council.title},
             "publisher": self._council(),
