@@ -15,7 +15,7 @@ from openrecord.edition.answers import STATES, told_by
 from openrecord.frozen import frozen
 from openrecord.grouped import grouped
 from openrecord.model.entry import Corrected
-from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors
+from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors, part_anchor
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Milestone, Update
 from openrecord.model.record import Record
@@ -105,7 +105,7 @@ class RestsOn:
     def answered(self) -> Mapping[str, ActionArising]:
         """The actions arising of which something was said later, by the reference of each."""
         return {
-            f"{MEETING}{meeting.path}#{action.id or f'{item.anchor}-a{position}'}": action
+            f"{MEETING}{meeting.path}#{part_anchor(item.anchor, action.id, 'a', position)}": action
             for meeting in self.record.meetings.values()
             for item in meeting.items
             for position, action in enumerate(item.actions, start=1)

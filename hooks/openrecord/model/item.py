@@ -245,16 +245,20 @@ LETTERS: Mapping[str, str] = {
 """The parts of an item that are addressed by their position: the letter of the address, and the key."""
 
 
+def part_anchor(own: str, part_id: str | None, letter: str, position: int) -> str:
+    """The address on the page of a part of an item, `own` being the item's: its id, or its letter and position."""
+    return part_id or f"{own}-{letter}{position}"
+
+
 def anchors(item: AgendaItem) -> dict[str, str]:
     """The address on the page of every part of an item, by the short name that `arises_from` uses (p3, r2, a1, m1)."""
     found: dict[str, str] = {}
     own = item.anchor
     for letter, key in LETTERS.items():
         for position, thing in enumerate(getattr(item, key), start=1):
+            found[f"{letter}{position}"] = part_anchor(own, thing.id, letter, position)
             if thing.id:
-                found[f"{letter}{position}"] = found[thing.id] = thing.id
-            else:
-                found[f"{letter}{position}"] = f"{own}-{letter}{position}"
+                found[thing.id] = thing.id
     return found
 
 
@@ -266,7 +270,7 @@ def named_parts(items: Iterable[AgendaItem]) -> dict[str, str]:
         found.setdefault(place, item.anchor)
         for letter, key in LETTERS.items():
             for position, thing in enumerate(getattr(item, key), start=1):
-                own = thing.id or f"{item.anchor}-{letter}{position}"
+                own = part_anchor(item.anchor, thing.id, letter, position)
                 found.setdefault(f"{place}-{letter}{position}", own)
                 found.setdefault(f"{item.anchor}-{letter}{position}", own)
     return found
