@@ -158,14 +158,14 @@ def figure(value: Decimal, unit: str) -> str:
     return text
 
 
-def months(value: int) -> str:
-    """A length of time in whole months."""
-    return count(value, "month")
+def whole_months(days: int) -> int:
+    """How many months a number of days is, to the nearest."""
+    return round(days / 30.4375)
 
 
 def days(value: int) -> str:
     """A length of time in days, or in months where it is long."""
-    return count(value, "day") if value < 62 else f"about {count(round(value / 30.44), 'month')}"
+    return count(value, "day") if value < 62 else f"about {count(whole_months(value), 'month')}"
 
 
 def days_counted(value: int) -> str:

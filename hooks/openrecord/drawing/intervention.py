@@ -114,7 +114,7 @@ def _until(direction: Direction, end: dt.date | None, day: dt.date) -> str:
 
 def _sentence(first: dt.date, directions: Sequence[Direction], day: dt.date) -> str:
     bind = sum(standing(direction, day) == "in force" for direction in directions)
-    years, months = divmod(round((day - first).days / 30.4375), 12)
+    years, months = divmod(words.whole_months((day - first).days), 12)
     parts = [words.count(number, what) for number, what in ((years, "year"), (months, "month")) if number]
     length = words.capital(words.series(parts) or "less than a month")
     of_all = f"{words.number(bind)} of {words.number(len(directions))} {words.agree(bind, 'is')} in force"

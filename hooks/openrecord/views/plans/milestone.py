@@ -147,8 +147,8 @@ def slipped(days: int | None) -> str:
     """How far a date moved, in words; empty where it did not, or nobody knows."""
     if not days:
         return ""
-    months = abs(round(days / 30.4375))
-    length = words.months(months) if months else words.days(abs(days))
+    months = words.whole_months(abs(days))
+    length = words.count(months, "month") if months else words.days(abs(days))
     return f"{length} {'later' if days > 0 else 'earlier'}"
 
 
