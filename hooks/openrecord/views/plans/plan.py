@@ -132,7 +132,7 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
     return PlanView(
         title=plan.title,
         period=_period(plan),
-        short=in_short(counts, told.values(), writer, plan.id),
+        short=in_short(writer, plan.id, told.values()),
         progress=writer.progress(counts),
         checked=checked_sentence(told.values()),
         overseen_by=writer.link("body", plan.overseen_by) if plan.overseen_by else None,
