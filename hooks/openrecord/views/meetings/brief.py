@@ -135,8 +135,8 @@ def brief_view(writer: Writer, body: Body) -> BriefView:
 def _last(writer: Writer, body: Body) -> Meeting | None:
     """The body's newest meeting that took place."""
     trails = writer.edition.trails
-    held = (m for m in writer.record.meetings_of(body.id) if m.status == "held" and not trails.is_coming(m))
-    return max(held, key=lambda meeting: meeting.start.order, default=None)
+    newest_first = reversed(writer.record.meetings_of(body.id))
+    return next((m for m in newest_first if m.status == "held" and not trails.is_coming(m)), None)
 
 
 def _unapproved(writer: Writer, body: Body) -> Iterator[OpenView]:
