@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from openrecord.check import check
@@ -11,9 +9,8 @@ from openrecord.edition.namings import Namings
 from openrecord.narrative import anchors_of, numbered, untitled
 from openrecord.site import Site
 
-from .conftest import EXAMPLE
+from .conftest import EXAMPLE, Page
 
-Page = Callable[[Site, str], str]
 REPORT = "documents/report-2025-q4/"
 
 

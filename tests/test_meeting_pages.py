@@ -13,10 +13,9 @@ from openrecord.model.meeting import Attendance, Declaration, Declarations, Minu
 from openrecord.site import Site
 from openrecord.views.meetings.meeting import when
 
-from .conftest import opened, words_of
+from .conftest import Page, opened, words_of
 from .meetings import changed, seen, with_meetings
 
-Page = Callable[[Site, str], str]
 BUDGET = "meetings/council/2025-02-25/"
 SPECIAL = "meetings/council/2024-05-14-special/"
 ANNUAL = "meetings/council/2024-05-14/"

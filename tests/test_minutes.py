@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
 
 from openrecord.render import headings
 from openrecord.site import Site
 
-from .conftest import words_of
+from .conftest import Page, words_of
 from .meetings import changed, seen
 
-Page = Callable[[Site, str], str]
 BUDGET = "meetings/council/2025-02-25/"
 SPECIAL = "meetings/council/2024-05-14-special/"
 ANNUAL = "meetings/council/2024-05-14/"
