@@ -11,11 +11,10 @@ from openrecord.site import Site
 from openrecord.views.meetings.raised import FORMS
 
 from .conftest import Page, words_of
-from .meetings import changed, seen
+from .meetings import CABINET, changed, seen
 
 COUNCIL = "meetings/council/2025-04-29/"
 SCRUTINY = "meetings/homes-scrutiny-committee/2025-03-27/"
-CABINET = "meetings/cabinet/2025-03-11/"
 
 
 def test_a_petition_tells_its_signatures_who_presented_it_and_what_was_done(example: Site, page_at: Page) -> None:
