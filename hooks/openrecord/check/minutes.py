@@ -25,7 +25,7 @@ def a_meeting_that_was_not_held_has_no_minutes(survey: Survey) -> Iterator[Findi
             continue
         remedy = "take it out, or mend the status"
         for position, one in enumerate(meeting.entry.attendance):
-            if one.presence in {"present", "substitute"}:
+            if one.was_there:
                 message = f"presence: {said(one.presence)} at a meeting that is {said(status)}; {remedy}"
                 yield meeting.finding(message, "attendance", position)
                 break

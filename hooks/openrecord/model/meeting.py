@@ -72,6 +72,11 @@ class Attendance(Entry):
     away_for: tuple[Line, ...] = ()
     """The numbers of the items for which the person was out of the room."""
 
+    @property
+    def was_there(self) -> bool:
+        """Whether the person is known to have been there, be it in the place of another."""
+        return self.presence in {"present", "substitute"}
+
 
 class Declaration(Entry):
     """An interest that somebody declared."""

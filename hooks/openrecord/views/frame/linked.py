@@ -14,7 +14,6 @@ from openrecord.frozen import frozen
 from openrecord.model.council import Body, Person, Role
 from openrecord.model.dates import Moment, PartialDate
 from openrecord.model.meeting import Meeting
-from openrecord.views.meetings.attendance import THERE
 from openrecord.views.parts.archive import plain
 from openrecord.views.parts.writer import Writer
 
@@ -113,7 +112,7 @@ class Linked:
 
     def _there(self, meeting: Meeting) -> Iterator[Json]:
         for attendance in meeting.attendance:
-            if isinstance(attendance.person, str) and attendance.presence in THERE:
+            if isinstance(attendance.person, str) and attendance.was_there:
                 yield self._named_person(attendance.person)
 
     def _named(self, address: str, kind: str) -> Mapping[str, Json]:

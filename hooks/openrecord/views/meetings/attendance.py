@@ -19,7 +19,6 @@ GROUPS = {
     "officer": ("Officers", "officer", "officers"),
     "public": ("Public", "person under the heading of the public", "people under the heading of the public"),
 }
-THERE = frozenset({"present", "substitute"})
 APOLOGIES: Mapping[str, str] = {
     "absence": "sent apologies for absence",
     "lateness": "sent word of coming late",
@@ -65,7 +64,7 @@ def attendance_view(writer: Writer, meeting: Meeting) -> AttendanceView:
     """The attendance of a meeting: the groups of the minutes, then who was absent, then of whom it is not known."""
     rolls = []
     for group, (title, _, _) in GROUPS.items():
-        there = [a for a in meeting.attendance if a.group == group and a.presence in THERE]
+        there = [a for a in meeting.attendance if a.group == group and a.was_there]
         rolls.append((title, there))
     rolls.append(("Absent", [a for a in meeting.attendance if a.presence == "absent"]))
     rolls.append(("Not known whether present", [a for a in meeting.attendance if a.presence == "unknown"]))
@@ -118,7 +117,7 @@ def _apology(attendance: Attendance) -> str:
 def _sentence(meeting: Meeting) -> str:
     if not meeting.attendance:
         return "Attendance was not recorded."
-    there = [a for a in meeting.attendance if a.presence in THERE]
+    there = [a for a in meeting.attendance if a.was_there]
     absent = sum(a.presence == "absent" for a in meeting.attendance)
     unknown = sum(a.presence == "unknown" for a in meeting.attendance)
     parts = [
