@@ -113,9 +113,10 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
     beside = Beside(order_heard(meeting), interests_by_item(meeting, interests), away_by_item(writer, meeting))
     corrections = corrections_of(writer, meeting)
     previous, following = trails.neighbours[meeting.path]
-    decided = [item for item in map(published, meeting.items) if item.resolved]
-    asked = [item for item in map(published, meeting.items) if item.actions]
-    raised = [item for item in map(published, meeting.items) if item.petitions or item.questions]
+    items = tuple(map(published, meeting.items))
+    decided = [item for item in items if item.resolved]
+    asked = [item for item in items if item.actions]
+    raised = [item for item in items if item.petitions or item.questions]
     return MeetingView(
         title=writer.edition.links.meeting_title(meeting),
         kind="Minutes" if took_place and meeting.extent != "agenda-only" else "Meeting",
