@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from .conftest import NOW, ROOT
 Event = Any
 """An entry as it was read: the library says of each property only that it is one of thirty types."""
 
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
 
 URL = "https://records.example.org/open/"
 EVERYTHING, OF_BOARD = "calendar.ics", "meetings/board/calendar.ics"

@@ -17,6 +17,11 @@ EXAMPLE = ROOT / "tests/example"
 SMALL = ROOT / "tests/problems/_council"
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 
+Lay = Callable[[Mapping[str, str | bytes | None]], Path]
+"""Lays files over the smallest sound council; takes away one that is None."""
+Page = Callable[[Site, str], str]
+"""The page of a site at an address, as HTML or as words."""
+
 
 class _Reader(HTMLParser):
     """Collects the words of a page, a space where markup ends a word."""
@@ -47,7 +52,7 @@ def opened(root: Path) -> Site:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Callable[[Mapping[str, str | bytes | None]], Path]:
+def small(tmp_path: Path) -> Lay:
     """Makes the smallest sound council, with some files laid over it; one that is None is taken away."""
 
     def lay(files: Mapping[str, str | bytes | None]) -> Path:
@@ -78,7 +83,7 @@ def council() -> Site:
 
 
 @pytest.fixture(scope="session")
-def html_at() -> Callable[[Site, str], str]:
+def html_at() -> Page:
     """The HTML of the page at an address, without its narrative."""
 
     def draw(site: Site, address: str) -> str:
@@ -89,6 +94,6 @@ def html_at() -> Callable[[Site, str], str]:
 
 
 @pytest.fixture(scope="session")
-def page_at(html_at: Callable[[Site, str], str]) -> Callable[[Site, str], str]:
+def page_at(html_at: Page) -> Page:
     """The words of the page at an address, without its narrative."""
     return lambda site, address: words_of(html_at(site, address))

@@ -14,6 +14,16 @@ from openrecord.site import Site
 from openrecord.views.meetings.meeting import meeting_view
 from openrecord.views.parts.writer import Writer
 
+ANNUAL = "meetings/council/2024-05-14/"
+BUDGET = "meetings/council/2025-02-25/"
+CABINET = "meetings/cabinet/2025-03-11/"
+DECEMBER = "meetings/improvement-board/2024-12-05/"
+JANUARY = "meetings/improvement-board/2025-01-16/"
+JULY_2024 = "meetings/improvement-board/2024-07-18/"
+MARCH = "meetings/improvement-board/2025-03-20/"
+NOTES = "meetings/recovery-programme-board/2023-11/"
+SPECIAL = "meetings/council/2024-05-14-special/"
+
 
 def changed(site: Site, path: str, **what: object) -> Meeting:
     """A meeting of the site's record with some of its facts otherwise."""

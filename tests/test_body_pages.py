@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 
@@ -12,9 +11,9 @@ from openrecord.model.dates import Moment
 from openrecord.site import Site
 from openrecord.views.parts.posts import dates_held, is_held_on
 
+from .conftest import Page
 from .meetings import with_meetings
 
-Page = Callable[[Site, str], str]
 TODAY = dt.date(2025, 6, 20)
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 
 from openrecord.site import Site
 
-from .conftest import SMALL, opened
-
-Page = Callable[[Site, str], str]
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
+from .conftest import SMALL, Lay, Page, opened
 
 
 def test_a_brief_says_first_when_the_meeting_is_and_how_much_waits_for_it(example: Site, page_at: Page) -> None:

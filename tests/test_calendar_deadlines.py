@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from .calendars import EVERYTHING, HOMES, URL, Event, Lay, events, files, told
+from .calendars import EVERYTHING, HOMES, URL, Event, events, files, told
+from .conftest import Lay
 
 ONCE = "[{to: 2024-12-20, agreed_at: board/2024-05-16}]"
 UPDATE = """\

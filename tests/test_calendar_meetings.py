@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from .calendars import OF_BOARD, URL, Event, Lay, events, files, only, read, told
+from .calendars import OF_BOARD, URL, Event, events, files, only, read, told
+from .conftest import Lay
 
 MEETING = "data/meetings/board/2024-07-18.yml"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ from openrecord.model.dates import PartialDate
 from openrecord.progress import due_on
 from openrecord.site import Site, open_site
 
-from .calendars import EVERYTHING, HOMES, OF_BOARD, URL, Lay, events, files, read, shown, told
-from .conftest import EXAMPLE, NOW, ROOT, words_of
+from .calendars import EVERYTHING, HOMES, OF_BOARD, URL, events, files, read, shown, told
+from .conftest import EXAMPLE, NOW, ROOT, Lay, Page, words_of
 from .gates.hostile import DANGEROUS, STRANGE, poison
 
 
@@ -132,7 +131,7 @@ def test_hostile_text_comes_back_as_it_was_written_and_adds_nothing(tmp_path: Pa
     assert len(places) > 5
 
 
-def test_pages_say_how_to_subscribe_and_what_that_does(small: Lay, html_at: Callable[[Site, str], str]) -> None:
+def test_pages_say_how_to_subscribe_and_what_that_does(small: Lay, html_at: Page) -> None:
     site = open_site(small({}), ROOT / "theme_overrides", NOW, "https://records.example.org/open")
     for address, calendar, file in (
         ("meetings/", EVERYTHING, "../calendar.ics"),
@@ -147,15 +146,13 @@ def test_pages_say_how_to_subscribe_and_what_that_does(small: Lay, html_at: Call
         )
 
 
-def test_without_an_address_of_the_site_a_reader_copies_that_of_the_file(
-    small: Lay, html_at: Callable[[Site, str], str]
-) -> None:
+def test_without_an_address_of_the_site_a_reader_copies_that_of_the_file(small: Lay, html_at: Page) -> None:
     html = html_at(open_site(small({}), ROOT / "theme_overrides", NOW), "meetings/board/")
     assert "webcal:" not in html
     assert "To subscribe, copy the address of the calendar file into your calendar." in words_of(html)
 
 
-def test_nobody_is_asked_to_follow_a_body_that_has_ended(small: Lay, html_at: Callable[[Site, str], str]) -> None:
+def test_nobody_is_asked_to_follow_a_body_that_has_ended(small: Lay, html_at: Page) -> None:
     bodies = "- {id: board, name: Recovery Board, kind: board, ended: 2024-06}\n"
     site = open_site(
         small({"data/bodies.yml": bodies}), ROOT / "theme_overrides", dt.datetime(2024, 8, 1, tzinfo=dt.UTC)
@@ -167,8 +164,6 @@ def test_nobody_is_asked_to_follow_a_body_that_has_ended(small: Lay, html_at: Ca
     assert "webcal:" not in html
 
 
-def test_an_ended_body_of_which_no_meetings_day_is_known_offers_no_calendar(
-    example: Site, page_at: Callable[[Site, str], str]
-) -> None:
+def test_an_ended_body_of_which_no_meetings_day_is_known_offers_no_calendar(example: Site, page_at: Page) -> None:
     assert "calendar" not in page_at(example, "meetings/recovery-programme-board/")
     assert "calendar" in page_at(example, "meetings/panel-trigolion/")

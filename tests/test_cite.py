@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import struct
-from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -21,10 +20,9 @@ from openrecord.site import Site, open_site
 from openrecord.sound import sound_edition
 from openrecord.views.frame.cite import CiteView, cite_view, in_markdown, qr_codes
 
-from .conftest import EXAMPLE, NOW, ROOT, SMALL, opened, words_of
+from .conftest import EXAMPLE, NOW, ROOT, SMALL, Lay, Page, opened, words_of
 from .gates.hostile import DANGEROUS, STRANGE
 
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
 URL = "https://records.aberwen.example/open/record/"
 BOARD = "meetings/improvement-board/2025-03-20/"
 ROOTS = {"own": ROOT, "example": EXAMPLE}
@@ -315,7 +313,7 @@ def test_a_hostile_title_is_only_text_where_a_link_is_shared(small: Lay, payload
     assert shared(site, "measures/trust/")["og:title"] == payload
 
 
-def test_every_milestone_has_a_mark_that_leads_to_it(council: Site, html_at: Callable[[Site, str], str]) -> None:
+def test_every_milestone_has_a_mark_that_leads_to_it(council: Site, html_at: Page) -> None:
     found = 0
     for theme, action in council.edition.record.actions.values():
         html = html_at(council, links.action(theme.path, action.id))
@@ -326,9 +324,7 @@ def test_every_milestone_has_a_mark_that_leads_to_it(council: Site, html_at: Cal
     assert found > 100
 
 
-def test_every_figure_has_an_address_that_newer_ones_do_not_take(
-    small: Lay, html_at: Callable[[Site, str], str]
-) -> None:
+def test_every_figure_has_an_address_that_newer_ones_do_not_take(small: Lay, html_at: Page) -> None:
     older = "- {date: 2016, value: 72}\n"
     older += "- {date: 2016, value: 60, group: Pobl Llŷn}\n- {date: 2016, value: 61, group: pobl llyn}\n"
     measure = f"title: Trust\nunit: percent\ncomparators: [{{name: Elsewhere, value: 59}}]\nobservations:\n{older}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ import pytest
 from openrecord.cli import main
 from tests.conftest import EXAMPLE, ROOT
 
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
+from .conftest import Lay
 
 WRONG = {
     "data/people.yml": "- {id: ann-lee, nmae: Ann Lee}\n- {id: bo-diaz, name: Bo Diaz}\n",

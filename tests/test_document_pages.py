@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from openrecord.check import check
@@ -11,9 +9,8 @@ from openrecord.edition.namings import Namings
 from openrecord.narrative import anchors_of, numbered, untitled
 from openrecord.site import Site
 
-from .conftest import EXAMPLE
+from .conftest import EXAMPLE, Page
 
-Page = Callable[[Site, str], str]
 REPORT = "documents/report-2025-q4/"
 
 
@@ -90,7 +87,6 @@ def test_a_document_that_nothing_cites_says_so(example: Site, page_at: Page) -> 
 def test_every_source_of_every_entry_is_found_again_on_the_page_of_its_document() -> None:
     record, problems = check(EXAMPLE)
     assert problems == ()
-    assert record is not None
     cited = {
         f"milestone:{path}"
         for path, (_, _, milestone) in record.milestones.items()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 
 from openrecord.cli import main
 from tests.conftest import ROOT, opened
 
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
+from .conftest import Lay
+
 Told = pytest.CaptureFixture[str]
 
 PERIOD = ("--from", "2024-06", "--to", "2024-09", "--published", "2024-10-08")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from openrecord.embargo import attachments, pruned
@@ -13,7 +12,7 @@ from openrecord.model.record import Record
 from openrecord.read import read
 from openrecord.targets import Links
 
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
+from .conftest import Lay
 
 BEFORE, AFTER = dt.date(2024, 6, 30), dt.date(2024, 9, 1)
 

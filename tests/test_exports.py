@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from decimal import Decimal
 
@@ -21,9 +21,8 @@ from openrecord.exports.source import Source
 from openrecord.exports.texts import safe
 from openrecord.model.dates import PartialDate
 from openrecord.progress import Counts
-from openrecord.site import Site
 
-from .conftest import EXAMPLE, ROOT, opened, words_of
+from .conftest import EXAMPLE, ROOT, Page, opened, words_of
 from .exported import Json, Published, cells, publish
 
 WITHOUT_DATA = {
@@ -160,9 +159,7 @@ def test_a_page_leads_to_its_data_and_one_without_says_nothing(published: Publis
     assert frame("", "Page not found")["downloads"] == ""
 
 
-def test_the_counts_of_every_theme_and_plan_are_those_of_its_page(
-    published: Published, page_at: Callable[[Site, str], str]
-) -> None:
+def test_the_counts_of_every_theme_and_plan_are_those_of_its_page(published: Published, page_at: Page) -> None:
     site = published.site
     pages = [(links.theme(theme), "themes") for theme in site.edition.record.themes]
     pages += [(links.plan(plan), "plans") for plan in site.edition.record.plans]
@@ -180,7 +177,7 @@ def test_the_counts_of_every_theme_and_plan_are_those_of_its_page(
 
 
 def test_the_lists_of_late_things_decisions_actions_and_dates_are_those_of_their_pages(
-    published: Published, html_at: Callable[[Site, str], str]
+    published: Published, html_at: Page
 ) -> None:
     site = published.site
     late = site.pages[links.LATE].view(site.edition)

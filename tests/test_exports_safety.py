@@ -7,7 +7,7 @@ import re
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,11 +23,9 @@ from openrecord.exports.texts import as_written, safe
 from openrecord.exports.workbook import CUT, LONGEST_CELL
 from openrecord.site import Site
 
-from .conftest import EXAMPLE, opened
+from .conftest import EXAMPLE, Lay, Page, opened
 from .exported import Published, cells, publish
 from .gates.hostile import PAYLOADS, Poison, poison
-
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
 
 _MARK = re.compile(r"k\d+k")
 
@@ -214,7 +212,7 @@ def test_a_text_too_long_for_a_cell_is_cut_in_the_workbook_alone_and_says_so(sma
     assert shown["date_first"] == "1850-01-01"  # before the first day that a workbook can count
 
 
-def test_the_page_of_tables_names_every_table_and_column(page_at: Callable[[Site, str], str], example: Site) -> None:
+def test_the_page_of_tables_names_every_table_and_column(page_at: Page, example: Site) -> None:
     words = page_at(example, "data/tables/")
     for table in TABLES:
         assert f"{table.name} {table.sentence}" in words
@@ -224,9 +222,7 @@ def test_the_page_of_tables_names_every_table_and_column(page_at: Callable[[Site
             assert column.sentence in words, (table.name, column.name)
 
 
-def test_the_page_of_the_data_tells_the_files_their_sizes_and_every_version(
-    page_at: Callable[[Site, str], str], tmp_path: Path
-) -> None:
+def test_the_page_of_the_data_tells_the_files_their_sizes_and_every_version(page_at: Page, tmp_path: Path) -> None:
     site = publish(opened(EXAMPLE), tmp_path).site
     words = page_at(site, "data/")
     for file in ("record.xlsx", "record.zip", "record.json", "record.sqlite", "datapackage.json"):

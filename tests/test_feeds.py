@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -20,11 +18,9 @@ from openrecord.model.council import Council
 from openrecord.site import Site, open_site
 from openrecord.views.frame.follow import DATES, EVERYTHING, feed_for, feeds_of
 
-from .conftest import NOW, ROOT, opened, words_of
+from .conftest import NOW, ROOT, Lay, opened, words_of
 from .gates.hostile import PAYLOADS, poison
 from .meetings import many, with_meetings
-
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
 
 URL = "https://records.example/open/"
 

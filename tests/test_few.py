@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
 
-from openrecord.site import Site
 from tests.conftest import opened
 
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
-Page = Callable[[Site, str], str]
+from .conftest import Lay, Page
 
 UPDATE = """\
 title: Spring update

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +11,9 @@ import pytest
 from openrecord.model.dates import Moment
 from openrecord.site import Site
 
-from .conftest import opened
+from .conftest import Lay, opened
 from .gates.hostile import PAYLOADS
 from .meetings import changed, with_meetings
-
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
 
 
 def told(site: Site, address: str) -> Any:

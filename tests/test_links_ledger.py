@@ -21,7 +21,8 @@ from openrecord.site import Site, open_site
 from openrecord.sound import sound_edition, traceable_edition
 from tests.conftest import NOW, ROOT, SMALL, opened, words_of
 
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
+from .conftest import Lay
+
 Change = Mapping[str, str]
 
 DAY = dt.date(2024, 7, 1)

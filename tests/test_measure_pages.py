@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +15,8 @@ from openrecord.model.measure import Measure
 from openrecord.render import Renderer
 from openrecord.site import Site
 
-from .conftest import ROOT
+from .conftest import ROOT, Page
 
-Page = Callable[[Site, str], str]
 DAY = dt.date(2025, 6, 20)
 
 

@@ -15,10 +15,9 @@ from openrecord.pages import site_map
 from openrecord.site import Site
 from openrecord.views.meetings.actions_arising import in_short
 
-from .conftest import opened, words_of
+from .conftest import Page, opened, words_of
 from .meetings import many, seen, with_meetings
 
-Page = Callable[[Site, str], str]
 TODAY = dt.date(2025, 6, 20)
 
 

@@ -13,18 +13,8 @@ from openrecord.model.meeting import Attendance, Declaration, Declarations, Minu
 from openrecord.site import Site
 from openrecord.views.meetings.meeting import when
 
-from .conftest import opened, words_of
-from .meetings import changed, seen, with_meetings
-
-Page = Callable[[Site, str], str]
-BUDGET = "meetings/council/2025-02-25/"
-SPECIAL = "meetings/council/2024-05-14-special/"
-ANNUAL = "meetings/council/2024-05-14/"
-CABINET = "meetings/cabinet/2025-03-11/"
-JULY_2024 = "meetings/improvement-board/2024-07-18/"
-DECEMBER = "meetings/improvement-board/2024-12-05/"
-MARCH = "meetings/improvement-board/2025-03-20/"
-NOTES = "meetings/recovery-programme-board/2023-11/"
+from .conftest import Page, opened, words_of
+from .meetings import ANNUAL, BUDGET, CABINET, DECEMBER, JULY_2024, MARCH, NOTES, SPECIAL, changed, seen, with_meetings
 
 
 def test_a_page_begins_with_the_summary_and_says_under_which_items_what_was_decided(

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
 
 from openrecord.render import headings
 from openrecord.site import Site
 
-from .conftest import words_of
-from .meetings import changed, seen
-
-Page = Callable[[Site, str], str]
-BUDGET = "meetings/council/2025-02-25/"
-SPECIAL = "meetings/council/2024-05-14-special/"
-ANNUAL = "meetings/council/2024-05-14/"
-CABINET = "meetings/cabinet/2025-03-11/"
-JULY_2024 = "meetings/improvement-board/2024-07-18/"
-DECEMBER = "meetings/improvement-board/2024-12-05/"
-JANUARY = "meetings/improvement-board/2025-01-16/"
-NOTES = "meetings/recovery-programme-board/2023-11/"
+from .conftest import Page, words_of
+from .meetings import ANNUAL, BUDGET, CABINET, DECEMBER, JANUARY, JULY_2024, NOTES, SPECIAL, changed, seen
 
 
 def test_items_stand_in_printed_order_with_the_order_heard_beside_them(example: Site, page_at: Page) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from openrecord.model.dates import UNKNOWN, PartialDate
@@ -12,7 +10,7 @@ from openrecord.progress import Silence, Standing, State
 from openrecord.site import Site
 from openrecord.views.plans.moved import moved_sentence
 
-Page = Callable[[Site, str], str]
+from .conftest import Page
 
 
 def stands(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,11 +23,8 @@ from openrecord.views.frame.follow import EVERYTHING
 from openrecord.views.parts.writer import Writer
 from openrecord.views.telling import told
 
-from .conftest import opened
+from .conftest import Lay, Page, opened
 from .meetings import changed, many, with_meetings
-
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
-Page = Callable[[Site, str], str]
 
 DAY = dt.date(2024, 6, 30)
 NONE_YET = {

@@ -13,9 +13,8 @@ from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Correction
 from openrecord.site import Site
 
-from .conftest import opened, words_of
+from .conftest import Lay, Page, opened, words_of
 
-Page = Callable[[Site, str], str]
 REPAIRS = "plans/2024-26/housing-repairs/"
 
 
@@ -304,9 +303,7 @@ def test_a_long_ledger_of_dates_moved_has_a_page_for_each_plan(
     )
 
 
-def test_each_update_is_compared_with_the_one_published_before_it(
-    small: Callable[[Mapping[str, str | bytes | None]], Path], page_at: Page
-) -> None:
+def test_each_update_is_compared_with_the_one_published_before_it(small: Lay, page_at: Page) -> None:
     report = (
         "title: Report of June\ncovers: {from: 2024-06-01, to: 2024-06-20}\npublished: 2024-06-29\n"
         "milestones: {backlog: {status: complete, source: report}}\n"
@@ -343,9 +340,7 @@ def test_how_we_measure_explains_late_dates_and_silence_with_what_is_so_now(exam
     assert "The newest is of 8 May 2025, 43 days before 20 June 2025." in page
 
 
-def test_a_plan_without_updates_reads_well_once_its_dates_have_passed(
-    small: Callable[[Mapping[str, str | bytes | None]], Path], page_at: Page
-) -> None:
+def test_a_plan_without_updates_reads_well_once_its_dates_have_passed(small: Lay, page_at: Page) -> None:
     council = "name: Borough\nshort_name: Borough\nas_at: 2024-11-01\n"
     site = opened(small({"data/plans/recovery/updates/spring.yml": None, "data/council.yml": council}))
     assert (
@@ -395,17 +390,13 @@ def test_the_meetings_that_discussed_something_are_listed_with_what_came_of_them
     )
 
 
-def test_the_drawn_flow_says_what_its_colours_and_patterns_mean(
-    example: Site, html_at: Callable[[Site, str], str]
-) -> None:
+def test_the_drawn_flow_says_what_its_colours_and_patterns_mean(example: Site, html_at: Page) -> None:
     flow = html_at(example, "updates/2024-26/q4/").partition('<figure class="flow">')[2].partition("</figure>")[0]
     legend = words_of(flow.partition('<ul class="legend">')[2].partition("</ul>")[0])
     assert legend == "Complete On target Under way Delayed Overdue Not started Not reported Not pursued"
 
 
-def test_forty_updates_are_compared_by_the_newest_and_the_others_folded_away(
-    small: Callable[[Mapping[str, str | bytes | None]], Path], html_at: Callable[[Site, str], str]
-) -> None:
+def test_forty_updates_are_compared_by_the_newest_and_the_others_folded_away(small: Lay, html_at: Page) -> None:
     files = {
         f"data/plans/recovery/updates/m{year}-{month:02}.yml": (
             f"title: Update {year}-{month:02}\ncovers: {{from: {year}-{month:02}-01, to: {year}-{month:02}-20}}\n"

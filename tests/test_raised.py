@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from openrecord.model.dates import UNKNOWN
 from openrecord.model.meeting import Declaration, Declarations
@@ -11,13 +10,11 @@ from openrecord.search.passages import passages
 from openrecord.site import Site
 from openrecord.views.meetings.raised import FORMS
 
-from .conftest import words_of
-from .meetings import changed, seen
+from .conftest import Page, words_of
+from .meetings import CABINET, changed, seen
 
-Page = Callable[[Site, str], str]
 COUNCIL = "meetings/council/2025-04-29/"
 SCRUTINY = "meetings/homes-scrutiny-committee/2025-03-27/"
-CABINET = "meetings/cabinet/2025-03-11/"
 
 
 def test_a_petition_tells_its_signatures_who_presented_it_and_what_was_done(example: Site, page_at: Page) -> None:

@@ -6,7 +6,6 @@ import errno
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from openrecord.problems import MOST_PROBLEMS_IN_A_FILE
 from openrecord.read import read
 from openrecord.yamlfile import LARGEST_FILE, LARGEST_TEXT
 
-Lay = Callable[[Mapping[str, str | bytes | None]], Path]
+from .conftest import Lay
 
 MOST_MEMORY = 200_000_000
 

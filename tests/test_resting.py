@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 from openrecord.edition import Edition
@@ -15,7 +14,8 @@ from openrecord.site import Site
 from openrecord.views.meetings.resting import RestingView, resting_views
 from openrecord.views.parts.writer import Writer
 
-Page = Callable[[Site, str], str]
+from .conftest import Page
+
 BOARD = "best-value-improvement-board/2018-03-19"
 JANUARY = "improvement-board/2025-01-16"
 

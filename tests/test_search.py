@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
@@ -12,7 +11,8 @@ from openrecord.search import Index, Labels
 from openrecord.search.passages import LONGEST_WORD, Passage, passages, weights, words
 from openrecord.site import Site
 
-Page = Callable[[Site, str], str]
+from .conftest import Page
+
 HTML = """
 <p class="kicker">Minutes</p>
 <h1>Council, <em>19 March</em></h1>

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 import pytest
 
@@ -14,7 +13,8 @@ from openrecord.model.plan import Milestone, StatusReport
 from openrecord.progress import Standing, State
 from openrecord.site import Site
 
-Page = Callable[[Site, str], str]
+from .conftest import Page
+
 DAY = dt.date(2025, 6, 20)
 MET = [dt.date(2024, 1, 10) + dt.timedelta(20 * number) for number in range(24)]
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from openrecord.build import build
 from openrecord.drafting import NotBegun, new_meeting, new_update
-from openrecord.edition import Edition
 from openrecord.embargo import KeptBack, kept_back
 from openrecord.model.dates import Moment, PartialDate
 from openrecord.model.plan import DateRevision, Update
@@ -20,6 +19,7 @@ from openrecord.problems import Unsound, nearest, said, summary
 from openrecord.progress import known_from
 from openrecord.promises import Promises, explained, listed, suggested
 from openrecord.publishing import CHANGES, KEPT, LIVE, NotPublished, Shelf, publish, roll_back
+from openrecord.publishing.aside import write_whole
 from openrecord.seals import seal_of, update_file, written
 from openrecord.serve import serve
 from openrecord.sound import sound_edition, sound_record, traceable_edition
@@ -32,11 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="read data/ and content/ and print every problem")
     checking.add_argument("--format", choices=("plain", "github"), default="plain", help="how problems are printed")
-    checking.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     building = commands.add_parser("build", help="build the site aside, and put it in site/ if all is well")
-    building.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     serving = commands.add_parser("serve", help="show the site on this machine, and again after every change")
-    serving.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     serving.add_argument("--drafts", action="store_true", help="show what may not be published yet, under a banner")
     drafting = commands.add_parser("new", help="begin the file of the next update or meeting").add_subparsers(
         dest="kind", required=True
@@ -46,23 +43,22 @@ def main(arguments: list[str] | None = None) -> int:
     updating.add_argument("--from", dest="first", type=_date, required=True, help="the first day that it covers")
     updating.add_argument("--to", dest="last", type=_date, required=True, help="the last day that it covers")
     updating.add_argument("--published", type=_date, required=True, help="the day from which it is public")
-    updating.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     meeting = drafting.add_parser("meeting", help="a meeting, with what the body's last one passes on to it")
     meeting.add_argument("body", help="the id of the body that meets")
     meeting.add_argument("start", type=_moment, help="when it begins: 2018-06-12, or '2018-06-12 18:00'")
     meeting.add_argument("--word", default="", help="what tells a second meeting of that day apart, in its file's name")
-    meeting.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     freezing = commands.add_parser("freeze", help="seal what an update published, so that it cannot change unseen")
     freezing.add_argument("update", help="the update, as plan/update")
-    freezing.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
     publishing = commands.add_parser("publish", help="build an edition beside the live one, and show it in one step")
     publishing.add_argument("--to", type=Path, required=True, help="the folder of editions; serve its folder `live`")
     publishing.add_argument("--keep", type=_at_least_one, default=KEPT, help=f"how many earlier editions stay ({KEPT})")
     publishing.add_argument("--rollback", action="store_true", help="show the edition before the live one again")
-    publishing.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     tracing = commands.add_parser("links", help="list, find or explain the addresses that the site promises to keep")
     tracing.add_argument("asked", nargs="?", default="", help="an address to explain, or a word to find")
-    tracing.add_argument("--root", type=Path, default=Path(), help="the folder that holds data/ and content/")
+    of_data, of_project = (checking, updating, meeting, freezing, tracing), (building, serving, publishing)
+    for command in (*of_data, *of_project):
+        held = "data/ and content/" if command in of_data else "mkdocs.yml"
+        command.add_argument("--root", type=Path, default=Path(), help=f"the folder that holds {held}")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -147,10 +143,7 @@ def _frozen(root: Path, path: str) -> int:
         )
         return 2
     seal = seal_of(record, update)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(".new")
-    aside.write_text(written(seal), "utf-8")
-    aside.replace(file)
+    write_whole(file, written(seal))
     facts = sum(map(len, seal.facts.values()))
     sys.stdout.write(f"Sealed {facts:,} facts of {path} in {file}. Commit that file with the update.\n")
     return 0
@@ -244,14 +237,6 @@ def _at_least_one(text: str) -> int:
     return int(text)
 
 
-def _sound(root: Path, form: str) -> Edition | None:
-    try:
-        return sound_edition(root, dt.datetime.now(dt.UTC))
-    except Unsound as unsound:
-        _unsound(unsound, form)
-        return None
-
-
 def _unsound(unsound: Unsound, form: str = "plain") -> int:
     """Print every problem, one a line; the exit status."""
     for problem in unsound.problems:
@@ -261,9 +246,10 @@ def _unsound(unsound: Unsound, form: str = "plain") -> int:
 
 
 def _checked(root: Path, form: str) -> int:
-    edition = _sound(root, form)
-    if edition is None:
-        return 1
+    try:
+        edition = sound_edition(root, dt.datetime.now(dt.UTC))
+    except Unsound as unsound:
+        return _unsound(unsound, form)
     sys.stdout.write(f"{counts(edition.record)}\n")
     return 0
 

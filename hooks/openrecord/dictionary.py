@@ -16,6 +16,7 @@ from openrecord.model.dates import Moment, PartialDate, Unknown
 from openrecord.model.direction import Direction
 from openrecord.model.document import SourceDocument
 from openrecord.model.entry import Entry, Postholders
+from openrecord.model.fields import models_in
 from openrecord.model.measure import Between, Measure
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Plan, Theme, Update
@@ -97,18 +98,13 @@ def _collect(model: type[Entry], found: dict[type[Entry], None]) -> None:
         return
     found[model] = None
     for hint in _hints(model).values():
-        for part in models_in(hint):
+        for part in entries_in(hint):
             _collect(part, found)
 
 
-def models_in(hint: object) -> Iterator[type[Entry]]:
-    """The models that a type is made of; a figure's `Between` is written as a date and is none."""
-    if hint is Between:
-        return
-    if isinstance(hint, type) and issubclass(hint, Entry):
-        yield hint
-    for part in get_args(hint):
-        yield from models_in(part)
+def entries_in(hint: object) -> Iterator[type[Entry]]:
+    """The entries that a type is made of; a figure's `Between` is written as a date and is none."""
+    return (model for model in models_in(hint) if model is not Between)
 
 
 def _hints(model: type[Entry]) -> dict[str, object]:
@@ -126,7 +122,7 @@ def _entry(model: type[Entry]) -> ModelEntry:
             Key(
                 name=field.alias or name,
                 type=in_words(hint),
-                models=tuple(dict.fromkeys(called(part) for part in models_in(hint))),
+                models=tuple(dict.fromkeys(called(part) for part in entries_in(hint))),
                 required=required,
                 sentence=field.description or "",
             )

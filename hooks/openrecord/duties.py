@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import PartialDate, Unknown, has_come
 from openrecord.model.direction import Direction, Fulfilment, Requirement
 
 MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "six-months": 6, "year": 12}
@@ -33,7 +33,7 @@ def standing(direction: Direction, day: dt.date) -> Standing:
     """Whether a direction binds on a day."""
     if direction.state == "unknown":
         return "not known"
-    ended = isinstance(direction.on, PartialDate) and direction.on.last <= day
+    ended = has_come(direction.on, day)
     if direction.state != "in-force" and (ended or not isinstance(direction.on, PartialDate)):
         return "ended"
     if isinstance(direction.ends, PartialDate) and direction.ends.last < day:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from operator import is_
 from typing import TypeVar, cast
 
 from openrecord.frozen import frozen
 from openrecord.links import pages_with_narratives
 from openrecord.model.dates import PartialDate
-from openrecord.model.entry import Entry, is_public
+from openrecord.model.entry import Entry, is_public, is_same
 from openrecord.model.fields import children
 from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors
 from openrecord.model.meeting import Meeting
@@ -31,7 +30,7 @@ def pruned(record: Record, day: dt.date) -> Record:
     Every part that stays has the address that it will always have.
     """
     files = tuple(file for source in record.files if (file := _file(source, day)))
-    if len(files) == len(record.files) and all(map(is_, files, record.files)):
+    if is_same(files, record.files):
         return record
     plans = _public_of(record.plans, day)
     themes = {path: theme for path, theme in _public_of(record.themes, day).items() if theme.plan in plans}
@@ -140,10 +139,10 @@ def _kept(value: object, day: dt.date) -> object:
         return _public(value, day)
     if isinstance(value, tuple):
         members = tuple(kept for member in value if (kept := _kept(member, day)) is not None)
-        return value if len(members) == len(value) and all(map(is_, members, value)) else members
+        return value if is_same(members, value) else members
     if isinstance(value, dict):
         entries = {key: kept for key, member in value.items() if (kept := _kept(member, day)) is not None}
-        return value if len(entries) == len(value) and all(map(is_, entries.values(), value.values())) else entries
+        return value if is_same(entries.values(), value.values()) else entries
     return value
 
 

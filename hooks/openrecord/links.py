@@ -81,9 +81,9 @@ def theme(path: str, anchor: str = "") -> str:
     return f"plans/{path}/{_fragment(anchor)}"
 
 
-def action(theme_path: str, action_id: str) -> str:
-    """The page of an action."""
-    return f"plans/{theme_path}/{action_id}/"
+def action(theme_path: str, action_id: str, milestone_id: str = "") -> str:
+    """The page of an action, or a milestone on it."""
+    return f"plans/{theme_path}/{action_id}/{_fragment(milestone_id)}"
 
 
 def update(path: str, anchor: str = "") -> str:

@@ -66,6 +66,11 @@ def without_code(markdown: str) -> str:
     return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
 
 
+def lines_without_code(markdown: str) -> Iterator[tuple[int, str]]:
+    """The lines of the same, each with its number."""
+    return enumerate(without_code(markdown).split("\n"), start=1)
+
+
 def anchors_of(markdown: str) -> Iterator[str]:
     """The addresses that the text's headings and numbered paragraphs have on the page."""
     yield from (anchor for anchor, _ in addressed(markdown))

@@ -7,10 +7,10 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from itertools import islice
-from operator import is_
 from typing import TypeVar
 
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, has_come
+from openrecord.model.entry import is_same
 from openrecord.model.measure import Measure
 from openrecord.model.plan import Action, Assurance, DateRevision, Milestone, Plan, Theme, Update
 from openrecord.model.record import Record
@@ -46,12 +46,8 @@ def record_on(record: Record, plan: Plan, day: dt.date, seal: Seal | None = None
 
 def _plan_on(record: Record, plan: Plan, day: dt.date) -> Plan:
     """A plan as it was known: not yet closed, where it was closed later or nobody knows when."""
-    closed = plan.closed if plan.closed and _is_by(plan.closed.on, day) else None
+    closed = plan.closed if plan.closed and has_come(plan.closed.on, day) else None
     return plan.model_copy(update={"closed": closed, "assurance": _judged(record, plan.assurance, day)})
-
-
-def _is_by(date: object, day: dt.date) -> bool:
-    return isinstance(date, PartialDate) and date.last <= day
 
 
 def _measure_on(record: Record, measure: Measure, day: dt.date) -> Measure:
@@ -104,7 +100,7 @@ def _action_on(record: Record, action: Action, day: dt.date, sealed: Sealed) -> 
 def _kept(entries: tuple[E, ...], kind: str, sealed: Sealed, then: Callable[[E], E]) -> tuple[E, ...]:
     """The entries that were there, as they were; the same tuple where nothing is otherwise."""
     kept = tuple(then(entry) for entry in entries if sealed is None or f"{kind}.{entry.id}.title" in sealed)
-    return entries if len(kept) == len(entries) and all(map(is_, kept, entries)) else kept
+    return entries if is_same(kept, entries) else kept
 
 
 def _milestone_on(record: Record, milestone: Milestone, day: dt.date, sealed: Sealed) -> Milestone:
@@ -116,8 +112,9 @@ def _milestone_on(record: Record, milestone: Milestone, day: dt.date, sealed: Se
             known, in_force = f"{fact}.to" in sealed, sealed.get(f"{fact}.in_force") == str(True)
         if known:
             revisions.append(revision if in_force or not revision.in_force else _only_proposed(revision))
-    same = len(revisions) == len(milestone.revisions) and all(map(is_, revisions, milestone.revisions))
-    return milestone if same else milestone.model_copy(update={"revisions": tuple(revisions)})
+    if is_same(revisions, milestone.revisions):
+        return milestone
+    return milestone.model_copy(update={"revisions": tuple(revisions)})
 
 
 def _only_proposed(revision: DateRevision) -> DateRevision:

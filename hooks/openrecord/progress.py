@@ -14,7 +14,7 @@ from typing import Literal
 
 from openrecord import words
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import PartialDate, Unknown, days_between, has_come
 from openrecord.model.plan import DateRevision, Milestone, Plan, StatusReport, Update
 from openrecord.model.record import Record
 
@@ -162,22 +162,30 @@ def published_by(record: Record, plan: str, day: dt.date) -> tuple[Update, ...]:
     return tuple(sorted(updates_by(record, plan, day), key=known_from))
 
 
+def agreed_on(record: Record, revision: DateRevision) -> PartialDate | None:
+    """When a revision was agreed, as precisely as it is known; None where it was not, or nobody knows when."""
+    if revision.agreed_at is not None:
+        meeting = record.meeting_at(revision.agreed_at)
+        return meeting.start.date if meeting else None
+    on = revision.agreed.on if revision.agreed else None
+    return on if isinstance(on, PartialDate) else None
+
+
 def decided_on(record: Record, revision: DateRevision) -> dt.date | None:
     """The day on which a revision was agreed; None where it was not, or nobody knows when."""
-    if revision.agreed_at is not None:
-        meeting = record.meetings.get(revision.agreed_at.partition("#")[0])
-        return meeting.start.date.last if meeting else None
-    if revision.agreed is not None and isinstance(revision.agreed.on, PartialDate):
-        return revision.agreed.on.last
-    return None
+    agreed = agreed_on(record, revision)
+    return agreed.last if agreed else None
+
+
+def proposed_on(record: Record, revision: DateRevision) -> dt.date | None:
+    """The day on which a revision was proposed in a document; None where it was not, or the document has no date."""
+    document = record.documents.get((revision.proposed_in or "").partition("#")[0])
+    return document.date.last if document and isinstance(document.date, PartialDate) else None
 
 
 def known_on(record: Record, revision: DateRevision) -> dt.date | None:
     """The day on which a revision was agreed or, before that, proposed in a document; None where neither is known."""
-    days = [decided_on(record, revision)]
-    document = record.documents.get((revision.proposed_in or "").partition("#")[0])
-    if document is not None and isinstance(document.date, PartialDate):
-        days.append(document.date.last)
+    days = (decided_on(record, revision), proposed_on(record, revision))
     return min((date for date in days if date is not None), default=None)
 
 
@@ -198,10 +206,7 @@ def due_on(record: Record, milestone: Milestone, day: dt.date) -> PartialDate | 
 
 def slippage(record: Record, milestone: Milestone, day: dt.date) -> int | None:
     """Days from the first date to the date in force, below zero if it came forward; None where either is not known."""
-    due = due_on(record, milestone, day)
-    if isinstance(due, PartialDate) and isinstance(milestone.due, PartialDate):
-        return (due.last - milestone.due.last).days
-    return None
+    return days_between(milestone.due, due_on(record, milestone, day))
 
 
 def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:
@@ -212,11 +217,10 @@ def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:
     for update in updates:
         for milestone_id, report in update.milestones.items():
             told[milestone_id] = (update, report)
-    closed = plan.closed is not None and isinstance(plan.closed.on, PartialDate) and plan.closed.on.last <= day
+    closed = plan.closed is not None and has_come(plan.closed.on, day)
     return {
         milestone.id: _state(record, milestone, told.get(milestone.id), newest, day, closed)
-        for theme in record.themes_of(plan.id)
-        for milestone in theme.milestones
+        for milestone in record.milestones_of(plan.id)
     }
 
 
@@ -278,8 +282,7 @@ def good_by_first_dates(record: Record, plan: Plan, told: Mapping[str, State]) -
     """
     return sum(
         told[milestone.id].standing in GOOD and _kept_first_date(milestone, told[milestone.id])
-        for theme in record.themes_of(plan.id)
-        for milestone in theme.milestones
+        for milestone in record.milestones_of(plan.id)
     )
 
 

@@ -12,12 +12,11 @@ import json
 from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from itertools import accumulate
-from operator import is_
 from typing import TypeVar
 
 from openrecord.frozen import frozen
 from openrecord.model.dates import Unknown
-from openrecord.model.entry import Correction, Entry
+from openrecord.model.entry import Correction, Entry, is_same
 from openrecord.model.plan import Milestone, Theme, Update
 from openrecord.model.record import Record
 from openrecord.model.seal import Seal
@@ -100,11 +99,11 @@ def _only_below(value: object, called: str, sealed: Container[str]) -> object:
         kept = {
             key: _only_below(of, f"{called}.{key}", sealed) for key, of in value.items() if f"{called}.{key}" in sealed
         }
-        return value if len(kept) == len(value) and all(kept[key] is of for key, of in value.items()) else kept
+        return value if is_same(kept.values(), value.values()) else kept
     if isinstance(value, tuple):
         within = [(f"{called}.{number}", member) for number, member in enumerate(value, start=1)]
         members = tuple(_only_below(member, name, sealed) for name, member in within if name in sealed)
-        return value if len(members) == len(value) and all(map(is_, members, value)) else members
+        return value if is_same(members, value) else members
     return value
 
 

@@ -37,7 +37,7 @@ from openrecord.sound import sound_edition
 from openrecord.views.frame import Place, Section, draft_notice, frame
 from openrecord.views.frame.cite import cite_view, qr_codes
 from openrecord.views.frame.follow import follow_view
-from openrecord.views.frame.linked import Linked
+from openrecord.views.frame.linked import Linked, Thing
 from openrecord.views.frame.social import social_view
 from openrecord.views.parts.writer import Writer
 from openrecord.words import visible
@@ -220,21 +220,26 @@ class Site:
         has_data = page is not None and address in self._data
         draft = draft_notice(self.edition.drafts)
         view = frame(shown, place, here, self._sections, self._places, self.url, has_data, draft)
-        component, shared = self.renderer.component, self.renderer.shared
+        shared = self.renderer.shared
         parts = {part: shared("frame", part, getattr(view, part)) for part in _PARTS}
         parts |= {"marks": shared("frame", "marks"), "printed": Markup.escape(view.printed)}
         whole = visible(self.title if place.address == links.HOME and source else f"{place.title} – {self.title}")
         if source:
             writer = page.writer(self.edition) if page else Writer(self.edition, here)
-            linked = Linked(writer, self.url).page(address, place.title, page.about if page else None)
-            parts["linked"] = component("linked", "linked", linked)
-            if self.has_feeds:
-                follow = follow_view(self.edition, here)
-                parts |= {part: shared("follow", part, follow) for part in ("feed", "follow")}
-            parts["cite"] = component("cite", "cite", cite_view(writer, place.title, self.url, self._codes))
+            parts |= self._told_of(writer, place.title, page.about if page else None)
             social = social_view(address, place.title, description, self.title, kind, self.url)
-            parts["social"] = component("social", "social", social)
+            parts["social"] = self.renderer.component("social", "social", social)
         return parts | {"kind": Markup.escape(kind), "title": Markup.escape(whole)}
+
+    def _told_of(self, writer: Writer, title: str, about: Thing | None) -> Iterator[tuple[str, Markup]]:
+        """How a page is described to programs, followed and cited."""
+        component, shared = self.renderer.component, self.renderer.shared
+        linked = Linked(writer, self.url).page(title, about)
+        yield "linked", component("linked", "linked", linked)
+        if self.has_feeds:
+            follow = follow_view(self.edition, writer.here)
+            yield from ((part, shared("follow", part, follow)) for part in ("feed", "follow"))
+        yield "cite", component("cite", "cite", cite_view(writer, title, self.url, self._codes))
 
     @cached_property
     def _codes(self) -> QrCodes:

@@ -105,7 +105,7 @@ class Links:
         if found is None:
             return None
         of_theme, of_action, milestone = found
-        return Target(f"{links.action(of_theme.path, of_action.id)}#{milestone.id}", milestone.title)
+        return Target(links.action(of_theme.path, of_action.id, milestone.id), milestone.title)
 
     def _update(self, path: str) -> Target | None:
         found = self.record.updates.get(path)
@@ -164,8 +164,7 @@ class Links:
         named = found.path, found.start.date
         title = self._meeting_titles.get(named)
         if title is None:
-            of_body = self.record.bodies.get(found.body)
-            called = of_body.called if of_body else found.body
+            called = self.record.body_called(found.body)
             title = f"{called}, {words.date(found.start.date)}{second_that_day(found)}"
             self._meeting_titles[named] = title
         return title

@@ -60,6 +60,11 @@ def maybe_date(
     return unknown if isinstance(value, Unknown) else date(value)
 
 
+def from_or_to(value: PartialDate | Unknown | None) -> str:
+    """`19 March 2018`, `no date`, `a date that is not known`: what a date was moved from or to."""
+    return maybe_date(value, none="no date", unknown="a date that is not known")
+
+
 def day(value: dt.date) -> str:
     """`19 March 2018`."""
     return date(PartialDate.of(value))
@@ -162,14 +167,14 @@ def figure(value: Decimal, unit: str) -> str:
     return text
 
 
-def months(value: int) -> str:
-    """A length of time in whole months."""
-    return count(value, "month")
+def whole_months(days: int) -> int:
+    """How many months a number of days is, to the nearest."""
+    return round(days / 30.4375)
 
 
 def days(value: int) -> str:
     """A length of time in days, or in months where it is long."""
-    return count(value, "day") if value < 62 else f"about {count(round(value / 30.44), 'month')}"
+    return count(value, "day") if value < 62 else f"about {count(whole_months(value), 'month')}"
 
 
 def days_counted(value: int) -> str:

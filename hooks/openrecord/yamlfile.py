@@ -136,6 +136,20 @@ class Lines:
         return node
 
 
+class LinesOfFiles:
+    """Where the parts of a council's files stand; a file is read again when the first of its lines is asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._read: dict[str, Lines] = {}
+
+    def of(self, file: str, place: Place, quote: str = "") -> int:
+        """The line of a part of a sound file, as `Lines` tells it."""
+        if file not in self._read:
+            self._read[file] = Lines(read_text(self._root / file, file))
+        return self._read[file].of(place, quote)
+
+
 class _Composer(yaml.CSafeLoader):
     """libyaml's parser, which asks nobody what type a scalar has, since the record's fields know."""
 

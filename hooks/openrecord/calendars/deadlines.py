@@ -101,7 +101,7 @@ class _Deadlines:
                 f"As at {words.day(day)}: {status.word}{f' ({status.detail})' if status.detail else ''}.",
                 f"{plan.title}: {theme.title}",
             ),
-            address=f"{links.action(theme.path, action.id)}#{milestone.id}",
+            address=links.action(theme.path, action.id, milestone.id),
             certainty="CANCELLED" if is_off else "CONFIRMED",
         )
 

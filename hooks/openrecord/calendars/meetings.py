@@ -21,7 +21,6 @@ from openrecord.views.parts.writer import Writer
 _REVISIONS = {"scheduled": 0, "unknown": 0, "cancelled": 1, "postponed": 1, "inquorate": 2, "held": 2}
 """How often a meeting of each status has changed, at the least; what was called off by mistake may still be held."""
 _NO_DAY = dt.date(1970, 1, 1)
-_CALLED_OFF = frozenset({"cancelled", "postponed"})
 
 
 def meetings_by_body(edition: Edition, authority: Authority) -> Mapping[str, tuple[CalendarEntry, ...]]:
@@ -96,12 +95,12 @@ def _ends(
 
 def _title(authority: Authority, body: Body, meeting: Meeting) -> str:
     called = authority.called(body) + (f": {meeting.title}" if meeting.title else "")
-    notable = meeting.status in _CALLED_OFF or meeting.status == "inquorate"
+    notable = meeting.is_called_off or meeting.status == "inquorate"
     return f"{STATUSES[meeting.status]}: {called}" if notable else called
 
 
 def _certainty(writer: Writer, meeting: Meeting) -> Certainty:
-    if meeting.status in _CALLED_OFF:
+    if meeting.is_called_off:
         return "CANCELLED"
     is_past_plan = meeting.status == "scheduled" and not writer.edition.trails.is_coming(meeting)
     return "TENTATIVE" if is_past_plan or meeting.status == "unknown" else "CONFIRMED"

@@ -32,7 +32,7 @@ from openrecord.check.survey import Finding, Rule, Survey
 from openrecord.model.record import Record
 from openrecord.problems import MOST_PROBLEMS_IN_A_FILE, Problem, shortened
 from openrecord.read import read, without_collecting
-from openrecord.yamlfile import Lines, read_text
+from openrecord.yamlfile import LinesOfFiles
 
 RULES: tuple[Rule, ...] = (
     *references.RULES,
@@ -87,11 +87,8 @@ def _enough(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _located(findings: Iterable[Finding], root: Path) -> list[Problem]:
-    lines: dict[str, Lines] = {}
-    located = []
-    for finding in findings:
-        if finding.line is None and finding.file not in lines:
-            lines[finding.file] = Lines(read_text(root / finding.file, finding.file))
-        line = finding.line or lines[finding.file].of(finding.place, finding.quote)
-        located.append(Problem(finding.file, line, finding.message))
-    return located
+    lines = LinesOfFiles(root)
+    return [
+        Problem(finding.file, finding.line or lines.of(finding.file, finding.place, finding.quote), finding.message)
+        for finding in findings
+    ]

@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 from openrecord import links
 from openrecord.check.references import Absences, in_text, may_be_misnamed
-from openrecord.check.survey import Finding, Survey
+from openrecord.check.survey import Finding, Survey, in_narrative
 from openrecord.model.document import Attachment
-from openrecord.model.record import Narrative, Record
-from openrecord.narrative import address_of, without_code
+from openrecord.model.record import Record
+from openrecord.narrative import address_of, lines_without_code
 from openrecord.problems import nearest, nearest_path, said
 
 OF_THE_RECORD = ("plans", "meetings", "measures", "documents", "people", "updates", "directions")
@@ -43,7 +43,7 @@ def narratives_belong_to_an_entry(survey: Survey) -> Iterator[Finding]:
             named = [f"{page.rstrip('/')}.md" for page in sorted(pages)]
             close = nearest_path(f"{address.rstrip('/')}.md", named)
             remedy = f"; did you mean '{close}'?" if close else "; name it after the page that it is for"
-            yield _finding(narrative, 1, f"{said(narrative.path)} belongs to no entry{remedy}")
+            yield in_narrative(narrative, 1, f"{said(narrative.path)} belongs to no entry{remedy}")
 
 
 def a_page_has_one_narrative(survey: Survey) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def a_page_has_one_narrative(survey: Survey) -> Iterator[Finding]:
     for narrative in survey.record.narratives.values():
         other = taken.setdefault(address_of(narrative.path), narrative.path)
         if other != narrative.path:
-            yield _finding(narrative, 1, f"{said(narrative.path)} is the same page as {said(other)}; keep one")
+            yield in_narrative(narrative, 1, f"{said(narrative.path)} is the same page as {said(other)}; keep one")
 
 
 def references_in_narratives_exist(survey: Survey) -> Iterator[Finding]:
@@ -60,11 +60,11 @@ def references_in_narratives_exist(survey: Survey) -> Iterator[Finding]:
     absences = Absences(survey)
     for narrative in survey.record.narratives.values():
         if "[[" in narrative.text:
-            for number, line in enumerate(without_code(narrative.text).split("\n"), start=1):
+            for number, line in lines_without_code(narrative.text):
                 for kind, path in in_text(line):
                     message = absences.of(kind, path)
                     if message is not None:
-                        yield _finding(narrative, number, message)
+                        yield in_narrative(narrative, number, message)
 
 
 def attachments_are_what_they_say(survey: Survey) -> Iterator[Finding]:
@@ -131,10 +131,6 @@ def _sha256(survey: Survey, path: str) -> str:
     except OSError as error:
         return f"not known, since the file cannot be read ({error.strerror})"
     return digest.hexdigest()
-
-
-def _finding(narrative: Narrative, line: int, message: str) -> Finding:
-    return Finding(f"content/{narrative.path}", (), message, line)
 
 
 RULES = (

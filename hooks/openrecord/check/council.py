@@ -44,10 +44,9 @@ def people_have_a_name_or_a_role(survey: Survey) -> Iterator[Finding]:
 
 def bodies_do_not_succeed_themselves(survey: Survey) -> Iterator[Finding]:
     """No body took over from itself, directly or by way of others."""
+    before = {body.id: body.succeeds for body in survey.record.bodies.values()}
     for part in survey.of(Body):
-        if part.entry.succeeds and _comes_back(
-            {body.id: body.succeeds for body in survey.record.bodies.values()}, part.entry.id
-        ):
+        if part.entry.succeeds and _comes_back(before, part.entry.id):
             yield part.finding(
                 f"succeeds: {said(part.entry.succeeds)} leads back to {said(part.entry.id)}; mend one of them",
                 "succeeds",
@@ -65,11 +64,9 @@ def bodies_are_not_called_after_a_time(survey: Survey) -> Iterator[Finding]:
 
 def documents_do_not_supersede_themselves(survey: Survey) -> Iterator[Finding]:
     """No document took the place of itself, directly or by way of others."""
-    documents = survey.record.documents.values()
+    before = {document.id: document.supersedes for document in survey.record.documents.values()}
     for part in survey.of(SourceDocument):
-        if part.entry.supersedes and _comes_back(
-            {document.id: document.supersedes for document in documents}, part.entry.id
-        ):
+        if part.entry.supersedes and _comes_back(before, part.entry.id):
             yield part.finding(
                 f"supersedes: {said(part.entry.supersedes)} leads back to {said(part.entry.id)}; mend one of them",
                 "supersedes",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from openrecord.check.survey import Finding, Survey
 from openrecord.model.council import Body, Council, Event, Role
@@ -43,7 +43,7 @@ def the_time_zone_exists(survey: Survey) -> Iterator[Finding]:
     for part in survey.of(Council):
         if zone(part.entry.timezone) is None:
             name = part.entry.timezone
-            remedy = nearest(name, _zones()) or "; name one such as 'Europe/London'"
+            remedy = nearest(name, available_timezones()) or "; name one such as 'Europe/London'"
             yield part.finding(f"timezone: there is no time zone {said(name)}{remedy}", "timezone")
 
 
@@ -63,12 +63,6 @@ def zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return None
-
-
-def _zones() -> set[str]:
-    from zoneinfo import available_timezones
-
-    return available_timezones()
 
 
 RULES = (nothing_ends_before_it_begins, the_time_zone_exists)

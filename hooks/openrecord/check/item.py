@@ -149,17 +149,21 @@ def items_take_up_earlier_ones(survey: Survey) -> Iterator[Finding]:
                         f"{said(_item_of(survey, item.continues))}",
                         *("items", position, "continues"),
                     )
-                other = survey.record.meetings.get(item.continues.partition("#")[0])
-                if other is meeting.entry or (other and is_before(meeting.entry.start, other.start)):
+                if _is_not_earlier(survey, item.continues, meeting.entry):
                     yield meeting.finding(
                         f"continues: {said(item.continues)} is not of an earlier meeting; name the item taken up again",
                         *("items", position, "continues"),
                     )
             for at, approval in enumerate(item.approves):
-                other = survey.record.meetings.get((approval.meeting or "").partition("#")[0])
-                if other is meeting.entry or (other and is_before(meeting.entry.start, other.start)):
+                if _is_not_earlier(survey, approval.meeting, meeting.entry):
                     message = f"{said(approval.meeting)} is no earlier meeting; name the one whose minutes these are"
                     yield meeting.finding(f"meeting: {message}", *("items", position, "approves", at, "meeting"))
+
+
+def _is_not_earlier(survey: Survey, path: str | None, meeting: Meeting) -> bool:
+    """Whether the meeting at a path is this one or certainly after it."""
+    other = survey.record.meeting_at(path)
+    return other is not None and (other is meeting or is_before(meeting.start, other.start))
 
 
 def _names_no_item(survey: Survey, path: str) -> bool:

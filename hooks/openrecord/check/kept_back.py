@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from openrecord.check.references import in_text, mentions
-from openrecord.check.survey import Finding, Part, Survey
+from openrecord.check.survey import Finding, Part, Survey, in_narrative
 from openrecord.embargo import pruned
 from openrecord.model.council import Council
 from openrecord.model.entry import Entry
 from openrecord.model.plan import Plan
 from openrecord.model.record import Record
-from openrecord.narrative import without_code
+from openrecord.narrative import lines_without_code
 from openrecord.problems import said
 from openrecord.targets import Links
 from openrecord.yamlfile import Place
@@ -47,13 +47,11 @@ def nothing_refers_to_what_is_kept_back(survey: Survey) -> Iterator[Finding]:
             if until:
                 yield Finding(part.file, place, _message(kind, path, until), quote=quote)
     for narrative in public.narratives.values():
-        for number, line in (
-            enumerate(without_code(narrative.text).split("\n"), start=1) if "[[" in narrative.text else ()
-        ):
+        for number, line in lines_without_code(narrative.text) if "[[" in narrative.text else ():
             for kind, path in in_text(line):
                 until = later.until(kind, path)
                 if until:
-                    yield Finding(f"content/{narrative.path}", (), _message(kind, path, until), number)
+                    yield in_narrative(narrative, number, _message(kind, path, until))
 
 
 class _Later:

@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from openrecord import links
-from openrecord.check.survey import Finding, Survey
-from openrecord.narrative import without_code
+from openrecord.check.survey import Finding, Survey, in_narrative
+from openrecord.narrative import lines_without_code
 from openrecord.problems import nearest, said
 
 _LINKED = re.compile(r"(!?)\[[^\[\]\n]*\]\(\s*<?([^)\s>]+)")  # no bracket inside: each is looked at once, however many
@@ -28,35 +28,35 @@ def links_lead_to_files(survey: Survey) -> Iterator[Finding]:
     """What Markdown, outside of code, links to or shows by the name of a file lies in content/."""
     for narrative in survey.record.narratives.values():
         if "](" in narrative.text:
-            for number, line in enumerate(without_code(narrative.text).split("\n"), start=1):
+            for number, line in lines_without_code(narrative.text):
                 for image, address in _LINKED.findall(line):
                     wrong = _wrong_link(survey.root / "content", narrative.path, address, "image" if image else "file")
                     if wrong:
-                        yield Finding(f"content/{narrative.path}", (), f"{said(address)} {wrong}", number)
+                        yield in_narrative(narrative, number, f"{said(address)} {wrong}")
 
 
 def tables_are_whole(survey: Survey) -> Iterator[Finding]:
     """A table in Markdown has an empty line above it, a row of dashes below its heads, and no row longer than these."""
     for narrative in survey.record.narratives.values():
         if "|" in narrative.text:
-            lines = enumerate(without_code(narrative.text).split("\n"), start=1)
+            lines = lines_without_code(narrative.text)
             for filled, block in groupby(lines, key=lambda told: bool(told[1].strip())):
                 if filled:
                     for number, message in _wrong_table([(line, told.strip()) for line, told in block]):
-                        yield Finding(f"content/{narrative.path}", (), message, number)
+                        yield in_narrative(narrative, number, message)
 
 
 def marks_are_those_of_this_markdown(survey: Survey) -> Iterator[Finding]:
     """Nothing is written, outside of code, that another site's Markdown knows, or that one brace makes plain text."""
     for narrative in survey.record.narratives.values():
-        for number, line in enumerate(without_code(narrative.text).split("\n"), start=1):
+        for number, line in lines_without_code(narrative.text):
             mark, brace = _OTHER_MARKS.match(line), _SINGLE_BRACE.search(line)
             if mark:
                 message = f"{said(line.strip())} begins a box that this site does not draw; begin its lines with '> '"
-                yield Finding(f"content/{narrative.path}", (), message, number)
+                yield in_narrative(narrative, number, message)
             if brace:
                 message = f"{said(brace[0])} has one brace, so it is shown as it is; write two: {{{{ {brace[1]}…) }}}}"
-                yield Finding(f"content/{narrative.path}", (), message, number)
+                yield in_narrative(narrative, number, message)
 
 
 def _wrong_link(content: Path, page: str, address: str, what: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from openrecord.check.survey import Finding, Survey
+from openrecord.check.survey import Finding, Survey, in_narrative
 from openrecord.narrative import without_code
 from openrecord.policy import disobeyed, wrong_in
 
@@ -21,7 +21,7 @@ def narratives_obey_the_policy(survey: Survey) -> Iterator[Finding]:
     for narrative in survey.record.narratives.values():
         text = without_code(narrative.text)
         for line, message in sorted({*disobeyed(text), *_in_markdown(text)}):
-            yield Finding(f"content/{narrative.path}", (), message, line)
+            yield in_narrative(narrative, line, message)
 
 
 def _in_markdown(text: str) -> Iterator[tuple[int, str]]:

@@ -106,7 +106,7 @@ def attendance_lists_nobody_twice(survey: Survey) -> Iterator[Finding]:
 def substitutes_stand_in_for_the_absent(survey: Survey) -> Iterator[Finding]:
     """A substitute stands in for somebody, who is not there; nobody else does."""
     for meeting in survey.of(Meeting):
-        there = {one.person for one in meeting.entry.attendance if one.presence in {"present", "substitute"}}
+        there = {one.person for one in meeting.entry.attendance if one.was_there}
         for position, one in enumerate(meeting.entry.attendance):
             place = ("attendance", position)
             if one.presence == "substitute" and one.for_ is None:

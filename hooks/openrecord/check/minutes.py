@@ -25,7 +25,7 @@ def a_meeting_that_was_not_held_has_no_minutes(survey: Survey) -> Iterator[Findi
             continue
         remedy = "take it out, or mend the status"
         for position, one in enumerate(meeting.entry.attendance):
-            if one.presence in {"present", "substitute"}:
+            if one.was_there:
                 message = f"presence: {said(one.presence)} at a meeting that is {said(status)}; {remedy}"
                 yield meeting.finding(message, "attendance", position)
                 break
@@ -55,7 +55,7 @@ def minutes_are_approved_afterwards(survey: Survey) -> Iterator[Finding]:
                 f"approved_at: {said(minutes.approved_at)} is not after this meeting; name the one that approved them",
                 *("minutes", "approved_at"),
             )
-        other = survey.record.meetings.get(minutes.approved_at.partition("#")[0])
+        other = survey.record.meeting_at(minutes.approved_at)
         if other and other.status in _WITHOUT_DECISIONS:
             yield meeting.finding(
                 f"approved_at: {said(minutes.approved_at)} is {said(other.status)}, so that it approved nothing; "
@@ -68,7 +68,7 @@ def minutes_are_of_a_meeting_that_took_place(survey: Survey) -> Iterator[Finding
     """Nobody approves the minutes of a meeting that is planned, cancelled or put off."""
     for part in survey.of(AgendaItem):
         for position, approval in enumerate(part.entry.approves):
-            other = survey.record.meetings.get((approval.meeting or "").partition("#")[0])
+            other = survey.record.meeting_at(approval.meeting)
             if other and other.status in _NOT_HELD:
                 yield part.finding(
                     f"meeting: {said(approval.meeting)} is {said(other.status)}, so that it has no minutes; "
@@ -136,7 +136,7 @@ def _told(survey: Survey) -> Mapping[str, Mapping[str, list[str]]]:
 
 def _is_not_after(survey: Survey, path: str, meeting: Meeting) -> bool:
     """Whether the meeting at a path is this one or certainly before it."""
-    other = survey.record.meetings.get(path.partition("#")[0])
+    other = survey.record.meeting_at(path)
     return other is not None and (other is meeting or is_before(other.start, meeting.start))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from openrecord.check.survey import Finding, Part, Survey
-from openrecord.model.item import LETTERS, AgendaItem
+from openrecord.model.item import LETTERS, AgendaItem, part_anchor
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Theme, Update
 from openrecord.yamlfile import Place
@@ -77,8 +77,9 @@ def _of_item(item: AgendaItem, position: int) -> Iterator[_Address]:
     yield _Address(own, place, item.id is not None)
     for letter, key in LETTERS.items():
         for at, thing in enumerate(getattr(item, key)):
-            anchor = thing.id or f"{own}-{letter}{at + 1}"
-            yield _Address(anchor, ("items", position, key, at), thing.id is not None)
+            yield _Address(
+                part_anchor(own, thing.id, letter, at + 1), ("items", position, key, at), thing.id is not None
+            )
 
 
 RULES = (parts_of_a_page_have_addresses_of_their_own,)

@@ -8,8 +8,8 @@ from openrecord.check.dates import is_before
 from openrecord.check.survey import Finding, Part, Survey
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Action, DateRevision, Milestone, Plan, StatusReport, Theme, Update
-from openrecord.model.record import Record
 from openrecord.problems import said
+from openrecord.progress import agreed_on
 
 _NEEDS_NOTE = frozenset({"delayed", "overdue", "not-pursued"})
 
@@ -63,7 +63,7 @@ def revisions_stand_in_the_order_decided(survey: Survey) -> Iterator[Finding]:
     for milestone in survey.of(Milestone):
         before: PartialDate | None = None
         for position, revision in enumerate(milestone.entry.revisions):
-            agreed = _agreed(survey.record, revision)
+            agreed = agreed_on(survey.record, revision)
             if before is not None and is_before(agreed, before):
                 yield milestone.finding(
                     f"revisions {position + 1}: agreed on {said(agreed)}, before the one above it, {said(before)}; "
@@ -158,15 +158,6 @@ def _by_period(survey: Survey) -> list[Part[Update]]:
 
 def _period(update: Update) -> str:
     return f"{update.covers.from_} to {update.covers.to}"
-
-
-def _agreed(record: Record, revision: DateRevision) -> PartialDate | None:
-    """When a revision was agreed, as precisely as it is known."""
-    if revision.agreed_at is not None:
-        meeting = record.meetings.get(revision.agreed_at.partition("#")[0])
-        return meeting.start.date if meeting else None
-    on = revision.agreed.on if revision.agreed else None
-    return on if isinstance(on, PartialDate) else None
 
 
 def _taken(

@@ -11,7 +11,7 @@ from typing import Generic, NamedTuple, TypeVar, cast
 from openrecord.frozen import frozen
 from openrecord.model.entry import Entry, is_public
 from openrecord.model.fields import children
-from openrecord.model.record import Record
+from openrecord.model.record import Narrative, Record
 from openrecord.targets import Links
 from openrecord.yamlfile import Place
 
@@ -28,6 +28,11 @@ class Finding:
     line: int | None = None
     quote: str = ""
     """What stands on the very line, where the part may run over several."""
+
+
+def in_narrative(narrative: Narrative, line: int, message: str) -> Finding:
+    """What is wrong on a line of a Markdown file of content/."""
+    return Finding(f"content/{narrative.path}", (), message, line)
 
 
 class Part(NamedTuple, Generic[E]):

@@ -114,7 +114,7 @@ def _until(direction: Direction, end: dt.date | None, day: dt.date) -> str:
 
 def _sentence(first: PartialDate, directions: Sequence[Direction], day: dt.date) -> str:
     bind = sum(standing(direction, day) == "in force" for direction in directions)
-    years, months = divmod(round((day - first.first).days / 30.4375), 12)
+    years, months = divmod(words.whole_months((day - first.first).days), 12)
     parts = [words.count(number, what) for number, what in ((years, "year"), (months, "month")) if number]
     length = words.capital(words.series(parts) or "less than a month")
     if first.precision in {"year", "financial year"}:

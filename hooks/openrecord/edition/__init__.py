@@ -67,7 +67,7 @@ class Edition:
         own = self._own_states.get(plan)
         if own is None:
             told = self.states_on(plan, self.day)
-            own = {m.id: told[m.id] for theme in self.record.themes_of(plan) for m in theme.milestones}
+            own = {m.id: told[m.id] for m in self.record.milestones_of(plan)}
             self._own_states[plan] = own
         return own
 

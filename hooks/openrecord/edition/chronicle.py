@@ -10,6 +10,7 @@ from typing import Literal
 
 from openrecord import duties, links, words
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.council import Event
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.meeting import Meeting
@@ -63,11 +64,11 @@ class Chronicle:
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Dated, ...]]:
         """What had begun by the day, by the year of its last day, newest first."""
-        found: dict[int, list[Dated]] = {}
-        for entry in reversed(self.dated):
-            if isinstance(entry.date, PartialDate) and entry.date.first <= self.day:
-                found.setdefault(entry.date.last.year, []).append(entry)
-        return {year: tuple(entries) for year, entries in found.items()}
+        return grouped(
+            (entry.date.last.year, entry)
+            for entry in reversed(self.dated)
+            if isinstance(entry.date, PartialDate) and entry.date.first <= self.day
+        )
 
     @cached_property
     def ahead(self) -> tuple[Dated, ...]:
@@ -106,8 +107,7 @@ class Chronicle:
 
     def _meetings(self) -> Iterator[Dated]:
         for meeting in self.record.meetings.values():
-            body = self.record.bodies.get(meeting.body)
-            title = f"{body.called if body else meeting.body}{second_that_day(meeting)}"
+            title = f"{self.record.body_called(meeting.body)}{second_that_day(meeting)}"
             yield Dated(meeting.start.date, "Meeting", title, links.meeting(meeting.path), _beside(meeting))
 
     def _updates(self) -> Iterator[Dated]:
@@ -158,6 +158,5 @@ _STATUSES = {
 
 def _agreed(record: Record, revision: DateRevision) -> str:
     if revision.agreed_at:
-        body = revision.agreed_at.partition("/")[0]
-        return record.bodies[body].called if body in record.bodies else body
+        return record.body_called(revision.agreed_at.partition("/")[0])
     return revision.agreed.by if revision.agreed and revision.agreed.by != "unknown" else ""

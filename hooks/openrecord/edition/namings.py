@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.council import Outcome, Priority
 from openrecord.model.direction import Requirement
 from openrecord.model.entry import Entry
-from openrecord.model.fields import children, reference_fields
+from openrecord.model.fields import children, models_in, reference_fields
 from openrecord.model.item import AgendaItem
 from openrecord.model.plan import Action, Milestone, Update
 from openrecord.model.record import Record
@@ -46,20 +47,15 @@ class Namings:
     @cached_property
     def statements(self) -> Mapping[str, tuple[tuple[Update, Placed], ...]]:
         """What updates say of each measure, newest update first."""
-        found: dict[str, list[tuple[Update, Placed]]] = {}
-        for update in reversed(self.record.updates.values()):
-            for told in update.statements:
-                if told.statement.measure:
-                    found.setdefault(told.statement.measure, []).append((update, told))
-        return {measure: tuple(pairs) for measure, pairs in found.items()}
+        return grouped(
+            (told.statement.measure, (update, told))
+            for update in reversed(self.record.updates.values())
+            for told in update.statements
+        )
 
     @cached_property
     def _all(self) -> Mapping[str, tuple[Naming, ...]]:
-        found: dict[str, list[Naming]] = {}
-        for owner, entry in _tops(self.record):
-            for name, naming in _below(owner, entry):
-                found.setdefault(name, []).append(naming)
-        return {name: tuple(namings) for name, namings in found.items()}
+        return grouped(named for owner, entry in _tops(self.record) for named in _below(owner, entry))
 
 
 def _tops(record: Record) -> Iterator[tuple[str, Entry]]:
@@ -135,7 +131,7 @@ def _naming_children(model: type[Entry]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, key)
         for name, key in children(model)
-        if any(_may_name(child, ()) for child in _models_in(model.model_fields[name].annotation))
+        if any(_may_name(child, ()) for child in models_in(model.model_fields[name].annotation))
     )
 
 
@@ -145,12 +141,5 @@ def _may_name(model: type[Entry], above: tuple[type[Entry], ...]) -> bool:
     return bool(_naming_fields(model)) or any(
         _may_name(child, (*above, model))
         for name, _ in children(model)
-        for child in _models_in(model.model_fields[name].annotation)
+        for child in models_in(model.model_fields[name].annotation)
     )
-
-
-def _models_in(annotation: object) -> Iterator[type[Entry]]:
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _models_in(part)

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from openrecord import words
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.dates import PartialDate
 from openrecord.model.meeting import Meeting
 
@@ -36,15 +37,12 @@ class Periods(Generic[T]):
     def by_day(cls, entries: Iterable[T], day: Callable[[T], dt.date]) -> Periods[T]:
         """The periods of a list of things that each have a day."""
         every = tuple(entries)
-        years: dict[int, list[T]] = {}
-        for entry in every if len(every) > MOST_ON_A_PAGE else ():
-            years.setdefault(day(entry).year, []).append(entry)
-        pages: dict[str, list[T]] = {}
-        for year, of_year in years.items():
-            for entry in of_year:
-                month = day(entry).month
-                period = f"{year}-{month:02}" if len(of_year) > MOST_IN_A_YEAR else str(year)
-                pages.setdefault(period, []).append(entry)
+        years = grouped((day(entry).year, entry) for entry in every) if len(every) > MOST_ON_A_PAGE else {}
+        pages = grouped(
+            (f"{day(entry):%Y-%m}" if len(of_year) > MOST_IN_A_YEAR else str(year), entry)
+            for year, of_year in years.items()
+            for entry in of_year
+        )
         return cls(every, dict(sorted(pages.items(), reverse=True)))
 
 

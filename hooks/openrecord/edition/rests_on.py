@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from openrecord.edition.answers import STATES, told_by
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.entry import Corrected
-from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors
+from openrecord.model.item import LETTERS, ActionArising, AgendaItem, anchors, part_anchor
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Milestone, Update
 from openrecord.model.record import Record
@@ -104,7 +105,7 @@ class RestsOn:
     def answered(self) -> Mapping[str, ActionArising]:
         """The actions arising of which something was said later, by the reference of each."""
         return {
-            f"{MEETING}{meeting.path}#{action.id or f'{item.anchor}-a{position}'}": action
+            f"{MEETING}{meeting.path}#{part_anchor(item.anchor, action.id, 'a', position)}": action
             for meeting in self.record.meetings.values()
             for item in meeting.items
             for position, action in enumerate(item.actions, start=1)
@@ -150,12 +151,13 @@ class RestsOn:
     @cached_property
     def _minutes(self) -> Mapping[str, str]:
         """The meeting of which each document is the minutes; of two meetings with one document, neither."""
-        found: dict[str, list[str]] = {}
-        for meeting in self.record.meetings.values():
-            for source in meeting.source:
-                document = self.record.documents.get(source.document)
-                if source.locator is None and document and document.kind == "minutes":
-                    found.setdefault(document.id, []).append(meeting.path)
+        found = grouped(
+            (document.id, meeting.path)
+            for meeting in self.record.meetings.values()
+            for source in meeting.source
+            if source.locator is None and (document := self.record.documents.get(source.document))
+            if document.kind == "minutes"
+        )
         return {document: paths[0] for document, paths in found.items() if len(paths) == 1}
 
     @cached_property

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
 
 from openrecord.edition.found import Approved, Asked, Brought, Decided, Item, Moved, persons, published
 from openrecord.edition.periods import Periods
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.council import Body, Person, Role
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.item import AgendaItem, anchors
@@ -18,8 +18,6 @@ from openrecord.model.meeting import Attendance, Declaration, Meeting
 from openrecord.model.plan import Milestone
 from openrecord.model.raised import Petition
 from openrecord.model.record import Record
-
-T = TypeVar("T")
 
 
 @frozen
@@ -63,7 +61,7 @@ class Trails:
     @cached_property
     def taken_up(self) -> Mapping[str, tuple[Item, ...]]:
         """The items that took something up again, oldest first, by what they continue."""
-        return _grouped((item.continues, (meeting, item)) for meeting, item in self._items() if item.continues)
+        return grouped((item.continues, (meeting, item)) for meeting, item in self._items() if item.continues)
 
     def before(self, item: AgendaItem) -> tuple[Item, ...]:
         """The earlier items that an item continues, oldest first."""
@@ -89,7 +87,7 @@ class Trails:
     @cached_property
     def approvals(self) -> Mapping[str, tuple[Approved, ...]]:
         """What later meetings did with the minutes of each meeting, oldest first, by its path."""
-        return _grouped(
+        return grouped(
             (approval.meeting.partition("#")[0], Approved(meeting, item, approval))
             for meeting, item in self._items()
             for approval in item.approves
@@ -103,7 +101,7 @@ class Trails:
         Where that meeting tells of it itself, its own words are enough.
         """
         told = {(path, found.meeting.path) for path, all_told in self.approvals.items() for found in all_told}
-        return _grouped(
+        return grouped(
             (self._item_at(at), meeting)
             for meeting in self.record.meetings.values()
             if (at := meeting.minutes.approved_at) and (meeting.path, at.partition("#")[0]) not in told
@@ -119,7 +117,7 @@ class Trails:
     @cached_property
     def moved(self) -> Mapping[str, tuple[Moved, ...]]:
         """The milestones whose dates were moved, by the meeting, or the part of one, that agreed it."""
-        return _grouped(
+        return grouped(
             pair for path, (_, _, milestone) in self.record.milestones.items() for pair in _moves(path, milestone)
         )
 
@@ -158,12 +156,12 @@ class Trails:
     @cached_property
     def asked_by(self) -> Mapping[str, tuple[Asked, ...]]:
         """The actions arising that the meetings of each body asked for, newest first."""
-        return _grouped((found.meeting.body, found) for found in self.actions)
+        return grouped((found.meeting.body, found) for found in self.actions)
 
     @cached_property
     def sent_to(self) -> Mapping[str, tuple[Decided, ...]]:
         """The resolutions that were sent to each body, newest first."""
-        return _grouped((found.resolution.to, found) for found in self.decisions if found.resolution.to)
+        return grouped((found.resolution.to, found) for found in self.decisions if found.resolution.to)
 
     @cached_property
     def brought(self) -> tuple[Brought, ...]:
@@ -173,17 +171,17 @@ class Trails:
     @cached_property
     def brought_by(self) -> Mapping[str, tuple[Brought, ...]]:
         """The questions and petitions that each member brought, newest first."""
-        return _grouped((person, found) for found in self.brought for person in persons(found.by))
+        return grouped((person, found) for found in self.brought for person in persons(found.by))
 
     @cached_property
     def petitions_to(self) -> Mapping[str, tuple[Brought, ...]]:
         """The petitions and deputations that were sent to each body, newest first."""
-        return _grouped((found.thing.to, found) for found in self.brought if isinstance(found.thing, Petition))
+        return grouped((found.thing.to, found) for found in self.brought if isinstance(found.thing, Petition))
 
     @cached_property
     def attended(self) -> Mapping[str, tuple[tuple[Meeting, Attendance], ...]]:
         """The meetings at which the minutes list each person, newest first."""
-        return _grouped(
+        return grouped(
             (attendance.person, (meeting, attendance))
             for meeting in self._newest
             for attendance in meeting.attendance
@@ -193,7 +191,7 @@ class Trails:
     @cached_property
     def declared(self) -> Mapping[str, tuple[tuple[Meeting, Declaration], ...]]:
         """The interests that each person declared, newest meeting first."""
-        return _grouped(
+        return grouped(
             (declaration.person, (meeting, declaration))
             for meeting in self._newest
             for declaration in meeting.declarations.entries
@@ -203,14 +201,14 @@ class Trails:
     @cached_property
     def presented(self) -> Mapping[str, tuple[Item, ...]]:
         """The items that each person presented, newest first."""
-        return _grouped(
+        return grouped(
             (person, (meeting, item)) for meeting, item in self._newest_items() for person in persons(item.presented_by)
         )
 
     @cached_property
     def owned(self) -> Mapping[str, tuple[Asked, ...]]:
         """The actions arising that each person was to see to, newest first."""
-        return _grouped((person, asked) for asked in self.actions for person in persons(asked.action.owner))
+        return grouped((person, asked) for asked in self.actions for person in persons(asked.action.owner))
 
     @cached_property
     def led(self) -> Mapping[str, tuple[str, ...]]:
@@ -218,31 +216,31 @@ class Trails:
         record = self.record
         pairs = [(person, f"theme:{t.path}") for t in record.themes.values() for person in persons(t.lead)]
         pairs += [(p, f"action:{path}") for path, (_, action) in record.actions.items() for p in persons(action.lead)]
-        return _grouped(pairs)
+        return grouped(pairs)
 
     @cached_property
     def posts(self) -> Mapping[str, tuple[tuple[Person, Role], ...]]:
         """The posts that people hold or held in each body, in the order of the people."""
-        return _grouped(
+        return grouped(
             (role.body, (person, role)) for person in self.record.people.values() for role in person.roles if role.body
         )
 
     @cached_property
     def holders(self) -> Mapping[str, tuple[tuple[str, Role], ...]]:
         """Everybody who holds or held each post, by its name."""
-        return _grouped(
+        return grouped(
             (role.post, (person.id, role)) for person in self.record.people.values() for role in person.roles
         )
 
     @cached_property
     def successors(self) -> Mapping[str, tuple[Body, ...]]:
         """The bodies that took over the work of each body."""
-        return _grouped((body.succeeds, body) for body in self.record.bodies.values() if body.succeeds)
+        return grouped((body.succeeds, body) for body in self.record.bodies.values() if body.succeeds)
 
     @cached_property
     def overseen(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the plans that each body oversees."""
-        return _grouped((plan.overseen_by, plan.id) for plan in self.record.plans.values() if plan.overseen_by)
+        return grouped((plan.overseen_by, plan.id) for plan in self.record.plans.values() if plan.overseen_by)
 
     @cached_property
     def _newest(self) -> tuple[Meeting, ...]:
@@ -270,11 +268,3 @@ def _moves(path: str, milestone: Milestone) -> Iterator[tuple[str | None, Moved]
         if revision.in_force:
             yield revision.agreed_at, Moved(path, was, revision.to)
             was = revision.to
-
-
-def _grouped(pairs: Iterable[tuple[str | None, T]]) -> dict[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = {}
-    for key, value in pairs:
-        if key is not None:
-            groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}

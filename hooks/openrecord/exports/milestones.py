@@ -8,7 +8,7 @@ from openrecord import links
 from openrecord.exports.columns import address, date, day, fields, name, number, of, table, words, yes_no
 from openrecord.exports.source import Source
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import PartialDate, Unknown, days_between
 from openrecord.model.entry import Confirmation
 from openrecord.model.plan import Action, DateRevision, Milestone, StatusReport, Theme
 from openrecord.progress import Standing, State, decided_on, slippage
@@ -30,7 +30,7 @@ class _Step:
 
     @property
     def address(self) -> str:
-        return self.source.address(f"{links.action(self.theme.path, self.action.id)}#{self.milestone.id}")
+        return self.source.address(links.action(self.theme.path, self.action.id, self.milestone.id))
 
 
 @frozen
@@ -56,12 +56,6 @@ def _revisions(source: Source) -> Iterator[_Moved]:
             yield _Moved(step, position, was, revision)
             if revision.in_force:
                 was = revision.to
-
-
-def _moved_by(moved: _Moved) -> int | None:
-    if isinstance(moved.was, PartialDate) and isinstance(moved.revision.to, PartialDate):
-        return (moved.revision.to.last - moved.was.last).days
-    return None
 
 
 _REPORTED = "status=reported_status said on=reported_on note=reported_note source=reported_source"
@@ -138,7 +132,11 @@ DATE_REVISIONS = table(
         of("plan", "plans", "Its plan.", lambda row: row.step.theme.plan),
         date("was", "The date in force before.", lambda row: row.was),
         fields(DateRevision, "to=now", lambda row: row.revision),
-        number("days", "By how many days it moved, below zero where it came forward.", _moved_by),
+        number(
+            "days",
+            "By how many days it moved, below zero where it came forward.",
+            lambda row: days_between(row.was, row.revision.to),
+        ),
         yes_no("agreed", "Whether somebody agreed it.", lambda row: row.revision.in_force),
         words(
             "proposed_in",

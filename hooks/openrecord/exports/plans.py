@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from openrecord import links
@@ -73,8 +73,7 @@ class _Judged:
 
 def _plans(source: Source) -> Iterator[_Counted]:
     for plan in source.plans:
-        milestones = [m for theme in source.record.themes_of(plan.id) for m in theme.milestones]
-        yield _Counted(source, plan, *_standings(source, plan.id, milestones))
+        yield _Counted(source, plan, *_standings(source, plan.id, source.record.milestones_of(plan.id)))
 
 
 def _themes(source: Source) -> Iterator[_Themed]:
@@ -83,7 +82,7 @@ def _themes(source: Source) -> Iterator[_Themed]:
         yield _Themed(source, source.record.plans[theme.plan], counts, late, theme)
 
 
-def _standings(source: Source, plan: str, milestones: Sequence[Milestone]) -> tuple[Counts, int]:
+def _standings(source: Source, plan: str, milestones: Iterable[Milestone]) -> tuple[Counts, int]:
     """How many stand how, and how many are late."""
     told = source.edition.states(plan)
     found = [told[milestone.id] for milestone in milestones]

@@ -77,6 +77,11 @@ class Redirect(Entry):
         return self.from_.partition("#")[2]
 
 
+def is_page(address: str) -> bool:
+    """Whether an address is one of a page, and not of a file such as a PDF."""
+    return not address or address.endswith("/")
+
+
 @frozen
 class Anchor:
     """A part of a page that was published: since when, and a fingerprint of what stood there last."""
@@ -102,7 +107,13 @@ class Published:
     @property
     def is_page(self) -> bool:
         """Whether it is a page, and not a file such as a PDF."""
-        return not self.address or self.address.endswith("/")
+        return is_page(self.address)
+
+    def since_of(self, anchor: str) -> dt.date | None:
+        """Since when a part of it is published, or where no part is named it itself; None for a part that never was."""
+        if not anchor:
+            return self.since
+        return self.anchors[anchor].since if anchor in self.anchors else None
 
     @cached_property
     def anchors(self) -> Mapping[str, Anchor]:

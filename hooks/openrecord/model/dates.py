@@ -7,7 +7,7 @@ import datetime as dt
 import enum
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeGuard
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2199
 
@@ -75,6 +75,11 @@ class PartialDate:
         """The date that is exactly one day."""
         return cls(day, day, "day")
 
+    @property
+    def iso(self) -> str:
+        """The date as machines know it; empty for a financial year, for which ISO 8601 has no form."""
+        return "" if self.precision == "financial year" else str(self)
+
     def __str__(self) -> str:
         """The date in the form in which it is written in the data."""
         if self.precision == "day":
@@ -84,6 +89,18 @@ class PartialDate:
         if self.precision == "year":
             return f"{self.first:%Y}"
         return f"{self.first:%Y}/{self.last:%y}"
+
+
+def has_come(date: object, day: dt.date) -> TypeGuard[PartialDate]:
+    """Whether something is a date, and no part of it is still to come after a day."""
+    return isinstance(date, PartialDate) and date.last <= day
+
+
+def days_between(earlier: PartialDate | Unknown | None, later: PartialDate | Unknown | None) -> int | None:
+    """Days from one date to another, below zero where that comes first; None where either is not known."""
+    if isinstance(earlier, PartialDate) and isinstance(later, PartialDate):
+        return (later.last - earlier.last).days
+    return None
 
 
 @dataclass(frozen=True, order=True)

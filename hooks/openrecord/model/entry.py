@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
+from operator import is_
 from typing import Annotated, Any
 
 from pydantic import (
@@ -21,7 +23,7 @@ from openrecord.model.types import (
     MaybePerson,
     MeetingPath,
     Text,
-    _one_or_many,
+    one_or_many,
 )
 
 
@@ -57,6 +59,11 @@ def is_public(entry: Entry, day: dt.date) -> bool:
     return entry.publish_from is None or entry.publish_from.first <= day
 
 
+def is_same(kept: Collection[object], whole: Collection[object]) -> bool:
+    """Whether all of the members of a whole were kept, each as it was, so that the whole itself can be."""
+    return len(kept) == len(whole) and all(map(is_, kept, whole))
+
+
 class Postholder(Entry):
     """Somebody who holds a post: the post, the person, or both."""
 
@@ -68,7 +75,7 @@ class Postholder(Entry):
     """The name as the document wrote it, where it differs."""
 
 
-Postholders = Annotated[tuple[Postholder, ...], BeforeValidator(_one_or_many)]
+Postholders = Annotated[tuple[Postholder, ...], BeforeValidator(one_or_many)]
 
 
 class Confirmation(Entry):

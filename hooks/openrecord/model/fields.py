@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import Annotated, TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -17,7 +18,7 @@ M = TypeVar("M", Refers, Prose)
 def children(model: type[Entry]) -> tuple[tuple[str, str], ...]:
     """The fields of a model that hold further entries, each with the key that is written for it."""
     return tuple(
-        (name, field.alias or name) for name, field in model.model_fields.items() if _holds_entries(field.annotation)
+        (name, field.alias or name) for name, field in model.model_fields.items() if any(models_in(field.annotation))
     )
 
 
@@ -38,10 +39,12 @@ def prose_fields(model: type[Entry]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in model.model_fields.items() if _mark(field, Prose))
 
 
-def _holds_entries(annotation: object) -> bool:
+def models_in(annotation: object) -> Iterator[type[Entry]]:
+    """The models that a type is made of."""
     if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return True
-    return any(_holds_entries(part) for part in get_args(annotation))
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
 
 
 def _mark(field: FieldInfo, kind: type[M]) -> M | None:

@@ -24,7 +24,7 @@ from openrecord.model.types import (
     Reference,
     Text,
     YesNo,
-    _one_or_many,
+    one_or_many,
 )
 from openrecord.model.vote import Motion, Vote
 
@@ -170,7 +170,7 @@ class Approval(Entry):
 class Withheld(Entry):
     """Why an item is not published."""
 
-    paragraph: Annotated[tuple[Count, ...], BeforeValidator(_one_or_many)] = ()
+    paragraph: Annotated[tuple[Count, ...], BeforeValidator(one_or_many)] = ()
     """The paragraphs of Schedule 12A to the Local Government Act 1972; one, or a list."""
     confidential: YesNo = False
     """Whether it is withheld as confidential under section 100A of the Act instead, which names no paragraph."""
@@ -257,16 +257,20 @@ LETTERS: Mapping[str, str] = {
 """The parts of an item that are addressed by their position: the letter of the address, and the key."""
 
 
+def part_anchor(own: str, part_id: str | None, letter: str, position: int) -> str:
+    """The address on the page of a part of an item, `own` being the item's: its id, or its letter and position."""
+    return part_id or f"{own}-{letter}{position}"
+
+
 def anchors(item: AgendaItem) -> dict[str, str]:
     """The address on the page of every part of an item, by the short name that `arises_from` uses (p3, r2, a1, m1)."""
     found: dict[str, str] = {}
     own = item.anchor
     for letter, key in LETTERS.items():
         for position, thing in enumerate(getattr(item, key), start=1):
+            found[f"{letter}{position}"] = part_anchor(own, thing.id, letter, position)
             if thing.id:
-                found[f"{letter}{position}"] = found[thing.id] = thing.id
-            else:
-                found[f"{letter}{position}"] = f"{own}-{letter}{position}"
+                found[thing.id] = thing.id
     return found
 
 
@@ -278,7 +282,7 @@ def named_parts(items: Iterable[AgendaItem]) -> dict[str, str]:
         found.setdefault(place, item.anchor)
         for letter, key in LETTERS.items():
             for position, thing in enumerate(getattr(item, key), start=1):
-                own = thing.id or f"{item.anchor}-{letter}{position}"
+                own = part_anchor(item.anchor, thing.id, letter, position)
                 found.setdefault(f"{place}-{letter}{position}", own)
                 found.setdefault(f"{item.anchor}-{letter}{position}", own)
     return found

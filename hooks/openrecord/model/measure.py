@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.entry import Corrected, Entry, Span
-from openrecord.model.types import Cited, Id, Line, MaybeDate, Number, Reference, Text, YesNo
+from openrecord.model.types import Cited, Id, Line, MaybeDate, Number, Reference, Text, YesNo, one_or_many
 
 
 class Between(Entry):
@@ -136,7 +136,7 @@ class Measure(Corrected):
     """What a count is of, as a plural noun, such as voters."""
     better: Literal["higher", "lower", "neither"] = "neither"
     """Which way is good."""
-    theme: Annotated[tuple[Reference, ...], BeforeValidator(lambda v: v if isinstance(v, list) else [v])] = ()
+    theme: Annotated[tuple[Reference, ...], BeforeValidator(one_or_many)] = ()
     """The themes and actions whose effect it is meant to show."""
     collected: Line | None = None
     """How the figures are collected."""

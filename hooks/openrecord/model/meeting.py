@@ -72,6 +72,11 @@ class Attendance(Entry):
     away_for: tuple[Line, ...] = ()
     """The numbers of the items for which the person was out of the room."""
 
+    @property
+    def was_there(self) -> bool:
+        """Whether the person is known to have been there, be it in the place of another."""
+        return self.presence in {"present", "substitute"}
+
 
 class Declaration(Entry):
     """An interest that somebody declared."""
@@ -153,6 +158,11 @@ class Meeting(Corrected):
     def path(self) -> str:
         """How references name it, after `meeting:`."""
         return f"{self.body}/{self.id}"
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it was cancelled, or put off to another day."""
+        return self.status in {"cancelled", "postponed"}
 
     @property
     def numbers(self) -> tuple[str, ...]:

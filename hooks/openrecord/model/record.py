@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.address import Published, Redirect
 from openrecord.model.council import Body, Council, Doubt, Event, Person, Strategy, Term
 from openrecord.model.direction import Direction
@@ -20,8 +20,6 @@ from openrecord.model.measure import Measure
 from openrecord.model.meeting import Meeting
 from openrecord.model.plan import Action, Milestone, Plan, Theme, Update
 from openrecord.model.seal import Seal
-
-T = TypeVar("T")
 
 
 @frozen
@@ -90,6 +88,10 @@ class Record:
         """The themes of a plan, in its order of display."""
         return self._themes_by_plan.get(plan, ())
 
+    def milestones_of(self, plan: str) -> Iterator[Milestone]:
+        """The milestones of a plan, in its order of display."""
+        return (milestone for theme in self.themes_of(plan) for milestone in theme.milestones)
+
     def updates_of(self, plan: str) -> tuple[Update, ...]:
         """The updates of a plan, oldest period first."""
         return self._updates_by_plan.get(plan, ())
@@ -97,6 +99,24 @@ class Record:
     def meetings_of(self, body: str) -> tuple[Meeting, ...]:
         """The meetings of a body, oldest first."""
         return self._meetings_by_body.get(body, ())
+
+    def meeting_at(self, path: str | None) -> Meeting | None:
+        """The meeting that a path names, or of which it names a part."""
+        return self.meetings.get((path or "").partition("#")[0])
+
+    def body_called(self, body: str) -> str:
+        """What people call a body."""
+        found = self.bodies.get(body)
+        return found.called if found else body
+
+    def theme_of(self, reference: str) -> Theme | None:
+        """The theme that a reference names, or of which it names an action or a milestone."""
+        kind, _, path = reference.partition(":")
+        if kind == "action" and path in self.actions:
+            return self.actions[path][0]
+        if kind == "milestone" and path in self.milestones:
+            return self.milestones[path][0]
+        return self.themes.get(path) if kind == "theme" else None
 
     @cached_property
     def actions(self) -> Mapping[str, tuple[Theme, Action]]:
@@ -128,15 +148,15 @@ class Record:
 
     @cached_property
     def _themes_by_plan(self) -> Mapping[str, tuple[Theme, ...]]:
-        return _grouped((t.plan, t) for t in self.themes.values())
+        return grouped((t.plan, t) for t in self.themes.values())
 
     @cached_property
     def _updates_by_plan(self) -> Mapping[str, tuple[Update, ...]]:
-        return _grouped((u.plan, u) for u in self.updates.values())
+        return grouped((u.plan, u) for u in self.updates.values())
 
     @cached_property
     def _meetings_by_body(self) -> Mapping[str, tuple[Meeting, ...]]:
-        return _grouped((m.body, m) for m in self.meetings.values())
+        return grouped((m.body, m) for m in self.meetings.values())
 
 
 def discussed(
@@ -159,11 +179,4 @@ def discussed(
             for anchor in {item.anchor, *anchors(item).values()} if moved else ():
                 about |= dict.fromkeys(moved.get(f"{meeting.path}#{anchor}", ()))
             found += [(reference, (meeting, item)) for reference in about]
-    return _grouped(found)
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+    return grouped(found)

@@ -1,4 +1,4 @@
-"""The types of the record's fields, and what every entry has in common."""
+"""The types of the record's fields."""
 
 from __future__ import annotations
 
@@ -179,7 +179,8 @@ def _yes_no(value: object) -> bool:
     return text in {"true", "yes"}
 
 
-def _one_or_many(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
+    """What may be a list as one, where a single thing is written."""
     return value if isinstance(value, (list, tuple)) else (value,)
 
 
@@ -202,7 +203,7 @@ Count = Annotated[int, Read(_whole_number, {"type": ["integer", "string"]})]
 YesNo = Annotated[bool, Read(_yes_no, {"type": "boolean"})]
 Cited = Annotated[
     tuple[Annotated[Citation, Read(_citation, {"type": "string"})], ...],
-    BeforeValidator(_one_or_many),
+    BeforeValidator(one_or_many),
     Refers("document"),
 ]
 PersonId = Annotated[Id, Refers("person")]

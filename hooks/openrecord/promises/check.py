@@ -10,7 +10,7 @@ from openrecord import links
 from openrecord.ledger import fingerprint
 from openrecord.model.address import Published, Redirect
 from openrecord.model.record import Record
-from openrecord.problems import Problem, meant, nearest, nearest_path, said
+from openrecord.problems import Problem, closest, meant, nearest, nearest_path, said
 from openrecord.promises.kept import REDIRECTS, Promises, gone
 from openrecord.promises.taken import Files, Taken, moved
 from openrecord.read import without_collecting
@@ -24,23 +24,25 @@ def problems_in_addresses(promises: Promises, whole: Record, root: Path) -> tupl
     """
     if not whole.redirects and not whole.published:
         return ()
-    lines = Files(root, whole)
+    files = Files(root, whole)
     with without_collecting():
-        return (*_redirects(promises, whole, lines), *_ledger(promises, whole, lines))
+        return (*_redirects(promises, whole, files), *_ledger(promises, whole, files))
 
 
-def _redirects(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem]:
+def _redirects(promises: Promises, whole: Record, files: Files) -> Iterator[Problem]:
     public = frozenset(promises.edition.record.redirects)
     for position, redirect in enumerate(whole.redirects):
         if redirect not in public:
             continue
-        is_file = redirect.from_ == redirect.page[:-1] and (lines.root / "content" / redirect.from_).is_file()
+        is_file = redirect.from_ == redirect.page[:-1] and (files.root / "content" / redirect.from_).is_file()
         wrong = "is a file of content/; take the redirect out" if is_file else _wrong_start(promises, redirect)
         if wrong:
-            yield Problem(REDIRECTS, lines.line(REDIRECTS, (position, "from")), f"from: {said(redirect.from_)} {wrong}")
+            yield Problem(
+                REDIRECTS, files.lines.of(REDIRECTS, (position, "from")), f"from: {said(redirect.from_)} {wrong}"
+            )
         wrong = _wrong_end(promises, redirect)
         if wrong:
-            yield Problem(REDIRECTS, lines.line(REDIRECTS, (position, "to")), f"to: {said(redirect.to)} {wrong}")
+            yield Problem(REDIRECTS, files.lines.of(REDIRECTS, (position, "to")), f"to: {said(redirect.to)} {wrong}")
 
 
 def _wrong_start(promises: Promises, redirect: Redirect) -> str:
@@ -79,7 +81,7 @@ def _wrong_end(promises: Promises, redirect: Redirect) -> str:
     return f"is no page of this site{meant(nearest_path(page, promises.pages))}"
 
 
-def _ledger(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem]:
+def _ledger(promises: Promises, whole: Record, files: Files) -> Iterator[Problem]:
     pages, ledger = promises.pages, promises.edition.record.published
     new = _Successors({page: title for page, title in pages.items() if page not in ledger}, promises)
     hidden = links.pages_with_narratives(whole)
@@ -98,7 +100,7 @@ def _ledger(promises: Promises, whole: Record, lines: Files) -> Iterator[Problem
                 yield gone(published, anchor, _likely_part(published, anchor, here) or new.of_part(published, anchor))
         told = {was: is_ for was, is_ in taken.told.items() if not promises.is_accounted_for(published, was)}
         if told:
-            yield from moved(taken, told, lines)
+            yield from moved(taken, told, files)
 
 
 class _Successors:
@@ -132,10 +134,5 @@ def _likely_part(published: Published, anchor: str, here: Mapping[str, Standing]
     was = published.anchors[anchor].fingerprint
     new = [name for name in here if name not in published.anchors]
     same = next((name for name in new if fingerprint(here[name].words) == was), None)
-    name = same or _named_in(nearest(anchor, new))
+    name = same or closest(anchor, new)
     return f"{published.address}#{name}" if name else ""
-
-
-def _named_in(question: str) -> str:
-    """What `; did you mean 'x'?` names."""
-    return question.removeprefix("; did you mean '").removesuffix("'?")

@@ -107,7 +107,6 @@ class Promises:
 def gone(published: Published, anchor: str, successor: str, kept_back: bool = False) -> Problem:
     """What is said of a page, a file, or a part of a page that was published and is there no more."""
     address = f"{published.address}#{anchor}" if anchor else published.address
-    since = published.anchors[anchor].since if anchor in published.anchors else published.since
     called = f" ({said(published.title)})" if published.title and not anchor else ""
     if kept_back:
         remedy = "it is kept back now; take publish_from out"
@@ -118,7 +117,7 @@ def gone(published: Published, anchor: str, successor: str, kept_back: bool = Fa
     return Problem(
         published.file,
         published.line,
-        f"{shown(address)}{called}, published on {since}, is gone; {remedy}, "
+        f"{shown(address)}{called}, published on {published.since_of(anchor)}, is gone; {remedy}, "
         f"or say in {REDIRECTS} where it went or why it was withdrawn",
     )
 

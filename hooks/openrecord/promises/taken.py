@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from openrecord.model.record import Record
 from openrecord.problems import Problem
 from openrecord.promises.kept import REDIRECTS
 from openrecord.standing import Standing, standing
-from openrecord.yamlfile import Lines, Place, read_text
+from openrecord.yamlfile import LinesOfFiles
 
 
 @frozen
@@ -24,7 +23,6 @@ class Files:
 
     root: Path
     whole: Record
-    read: dict[str, Lines] = field(default_factory=dict)
 
     @cached_property
     def things(self) -> Mapping[str, Mapping[str, Standing]]:
@@ -35,13 +33,12 @@ class Files:
                 found[thing.address][thing.anchor] = thing
         return found
 
-    def line(self, file: str, place: Place) -> int:
-        if file not in self.read:
-            self.read[file] = Lines(read_text(self.root / file, file))
-        return self.read[file].of(place)
+    @cached_property
+    def lines(self) -> LinesOfFiles:
+        return LinesOfFiles(self.root)
 
     def problem(self, thing: Standing, message: str) -> Problem:
-        return Problem(thing.file, self.line(thing.file, thing.place), message)
+        return Problem(thing.file, self.lines.of(thing.file, thing.place), message)
 
 
 @frozen
@@ -93,13 +90,13 @@ def _goes_with(items: Mapping[str, str], was: str, thing: Standing) -> bool:
     return any(is_ == thing.item and was.startswith(f"{item}-") for item, is_ in items.items())
 
 
-def moved(taken: Taken, told: Mapping[str, str], lines: Files) -> Iterator[Problem]:
+def moved(taken: Taken, told: Mapping[str, str], files: Files) -> Iterator[Problem]:
     """What to write where the words stand now, and where others took their address."""
-    places = lines.things[taken.published.address]
+    places = files.things[taken.published.address]
     for was, is_ in told.items():
         or_else = "" if was in taken.here else f", or say in {REDIRECTS} where it went"
         message = f"#{is_}: what stands here was published as #{was}; write id: {was} here{or_else}"
-        yield lines.problem(places[is_], message)
+        yield files.problem(places[is_], message)
         if taken.is_taken(was):
             message = f"#{was}: this has taken the address of what now stands at #{is_}; give this an id of its own"
-            yield lines.problem(places[was], message)
+            yield files.problem(places[was], message)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from openrecord import words
-from openrecord.model.address import Redirect
+from openrecord.model.address import Redirect, is_page
 from openrecord.model.dates import PartialDate
 from openrecord.problems import meant, nearest_path, visible
 from openrecord.promises.kept import Promises, shown
@@ -48,7 +48,7 @@ def explained(promises: Promises, asked: str) -> tuple[str, ...]:
         told.append(f"A part of the page '{title}'" + (f": {_short(part.words)}" if part else "."))
     else:
         told.append(f"The page '{title}'." if title else "A file.")
-    since = known and (known.anchors[anchor].since if anchor in known.anchors else None if anchor else known.since)
+    since = known and known.since_of(anchor)
     told.append(f"Published on {words.day(since)}." if since else "Not in the ledger: `openrecord publish` adds it.")
     told.append(_fate(promises, page, anchor))
     led_here = [shown(one.from_) for one in promises.moved.values() if promises.leads_to(one) == address]
@@ -94,8 +94,8 @@ def _line(promises: Promises, address: str, anchor: str, told: str) -> str:
     whole = f"{address}#{anchor}" if anchor else address
     known = promises.edition.record.published.get(address)
     redirect = promises.moved.get(whole) or promises.moved.get(address)
-    since = known and (known.anchors[anchor].since if anchor in known.anchors else None if anchor else known.since)
-    stands = anchor in promises.parts.get(address, {}) if anchor else address in promises.pages or not _is_page(address)
+    since = known and known.since_of(anchor)
+    stands = anchor in promises.parts.get(address, {}) if anchor else address in promises.pages or not is_page(address)
     if redirect is not None:
         state = _went(promises, redirect)
     elif not stands:
@@ -114,7 +114,7 @@ def _fate(promises: Promises, page: str, anchor: str) -> str:
         return "It is gone from its page, and nothing says where it went."
     if page not in promises.pages:
         return (
-            "It is gone, and nothing says where it went." if _is_page(page) else "The build looks whether it is there."
+            "It is gone, and nothing says where it went." if is_page(page) else "The build looks whether it is there."
         )
     known = promises.edition.record.published.get(page)
     if known and anchor in Taken(known, promises.parts.get(page, {})).moves:
@@ -127,10 +127,6 @@ def _went(promises: Promises, redirect: Redirect) -> str:
         return f"withdrawn {words.on(redirect.withdrawn)}"
     to = promises.leads_to(redirect)
     return f"moved to {shown(to)}" if to is not None else "moved to what is not there"
-
-
-def _is_page(address: str) -> bool:
-    return not address or address.endswith("/")
 
 
 def _short(text: str) -> str:

@@ -67,7 +67,7 @@ def publish(root: Path, shelf: Shelf, now: dt.datetime, keep: int, tell: Tell, d
             finally:
                 shutil.rmtree(shelf.new, ignore_errors=True)
     except OSError as error:
-        raise NotPublished(f"{error.strerror or error}: {error.filename or shelf.folder}") from error
+        raise NotPublished(_why(error, shelf)) from error
 
 
 def roll_back(shelf: Shelf, tell: Tell) -> tuple[int, int, tuple[str, ...]]:
@@ -90,7 +90,7 @@ def roll_back(shelf: Shelf, tell: Tell) -> tuple[int, int, tuple[str, ...]]:
             shelf.show(before)
             return before, live, dark
     except OSError as error:
-        raise NotPublished(f"{error.strerror or error}: {error.filename or shelf.folder}") from error
+        raise NotPublished(_why(error, shelf)) from error
 
 
 def _published(root: Path, shelf: Shelf, now: dt.datetime, keep: int, drawn: Callable[[Path], int]) -> News:
@@ -138,8 +138,12 @@ def _settled(
         )
         _keep(shelf, keep)
     except OSError as error:
-        return replace(news, trouble=f"{error.strerror or error}: {error.filename or shelf.folder}")
+        return replace(news, trouble=_why(error, shelf))
     return replace(news, ledger=written)
+
+
+def _why(error: OSError, shelf: Shelf) -> str:
+    return f"{error.strerror or error}: {error.filename or shelf.folder}"
 
 
 def _days(edition: Edition) -> tuple[dt.date, ...]:

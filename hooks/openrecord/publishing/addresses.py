@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 from openrecord import links
 from openrecord.ledger import FOLDER, fingerprint, parsed, quoted, told, written
-from openrecord.model.address import Anchor, Published
+from openrecord.model.address import Anchor, Published, is_page
 from openrecord.problems import Problem
 from openrecord.promises import Promises
-from openrecord.publishing.aside import write_whole
+from openrecord.publishing.aside import write_texts
 from openrecord.read.folders import Folders
 from openrecord.read.ledger import read_ledger
 from openrecord.render import anchors
@@ -81,10 +81,7 @@ def text_of(found: Mapping[str, Published]) -> str:
 
 def write_ledger(root: Path, ledger: Mapping[str, Published]) -> tuple[str, ...]:
     """Write those files of the ledger that say something else than before; their names, for a message."""
-    for leftover in (root / FOLDER).rglob(".*.new"):
-        leftover.unlink()
-    files = sorted(written(ledger).items())
-    return tuple(f"{FOLDER}/{name}" for name, text in files if write_whole(root / FOLDER / name, text))
+    return write_texts(root, FOLDER, written(ledger))
 
 
 def lost(ledger: Mapping[str, Published], live: Mapping[str, Published]) -> dict[str, Published]:
@@ -102,4 +99,4 @@ def lost(ledger: Mapping[str, Published], live: Mapping[str, Published]) -> dict
 def there_in(site: Path, address: str) -> bool:
     """Whether a built site answers at an address."""
     path = unquote(address)
-    return (site / (links.page_file(path) if path.endswith("/") or not path else path)).is_file()
+    return (site / (links.page_file(path) if is_page(path) else path)).is_file()

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+
+
+def write_texts(root: Path, folder: str, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Write those texts of a folder that say something else than before; the names of their files, for a message."""
+    for leftover in (root / folder).rglob(".*.new"):
+        leftover.unlink()
+    files = ((f"{folder}/{name}", text) for name, text in sorted(texts.items()))
+    return tuple(file for file, text in files if write_whole(root / file, text))
 
 
 def write_whole(path: Path, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from openrecord.ledger import NEWS, news_written
-from openrecord.publishing.aside import write_whole
+from openrecord.publishing.aside import write_texts, write_whole
 
 DAYS = "data/ledgers/editions.yml"
 
@@ -21,7 +21,4 @@ def write_days(root: Path, days: Iterable[dt.date]) -> tuple[str, ...]:
 
 def write_news(root: Path, announced: Mapping[str, dt.date]) -> tuple[str, ...]:
     """Write those files of the ledger of news that say something else than before; their names, for a message."""
-    for leftover in (root / NEWS).glob(".*.new"):
-        leftover.unlink()
-    files = sorted(news_written(announced).items())
-    return tuple(f"{NEWS}/{name}" for name, text in files if write_whole(root / NEWS / name, text))
+    return write_texts(root, NEWS, news_written(announced))

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from openrecord import links, words
+from openrecord import figures, links
 from openrecord.figure_addresses import counted_of, in_measure
 from openrecord.frozen import frozen
 from openrecord.model.measure import Measure, Observation
 from openrecord.problems import choice, listed, nearest, said
-from openrecord.progress import Counts, State
+from openrecord.progress import State
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.milestone import milestone_row
 from openrecord.views.plans.statements import stated_views
@@ -49,11 +49,8 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
             raise UnknownName(
                 f"measure {said(name)} has no value for {said(date) if date else 'any date'}; it has: {listed(dates)}"
             )
-        prefix = "about " if observation.about else "at least " if observation.at_least else ""
-        text = f"{prefix}{words.figure(observation.value, found.unit)}{f' {found.counts}' if found.counts else ''}"
-        return component(
-            "text", "figure", FigureView(text, writer.href(links.measure(name, in_measure(found)[id(observation)])))
-        )
+        href = writer.href(links.measure(name, in_measure(found)[id(observation)]))
+        return component("text", "figure", FigureView(figures.value(found, observation), href))
 
     def stated(path: str, figure: str = "") -> str:
         """A figure as the council gave it in an update."""
@@ -70,8 +67,7 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
     def progress(reference: str) -> str:
         """The bar of a plan, theme or action, with its counts and words."""
         plan, milestones = _milestones_of(writer, reference)
-        told = writer.edition.states(plan)
-        return component("progress", "progress", writer.progress(Counts.of(told[m] for m in milestones)))
+        return component("progress", "progress", writer.progress(writer.edition.counts(plan, milestones)))
 
     def milestones(reference: str, status: str = "") -> str:
         """A table of the milestones of a plan, theme or action; `late` for those that are late."""
@@ -112,7 +108,7 @@ def _milestones_of(writer: Writer, reference: str) -> tuple[str, Iterable[str]]:
     kind, _, path = reference.partition(":")
     record = writer.record
     if kind == "plan" and path in record.plans:
-        return path, [m.id for t in record.themes_of(path) for m in t.milestones]
+        return path, [m.id for m in record.milestones_of(path)]
     if kind == "theme" and path in record.themes:
         return record.themes[path].plan, [m.id for m in record.themes[path].milestones]
     if kind == "action" and path in record.actions:

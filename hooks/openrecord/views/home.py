@@ -15,7 +15,7 @@ from openrecord.views.meetings.bodies import STATUSES
 from openrecord.views.parts import Link, ProgressView
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.late import LateRow, late_rows
-from openrecord.views.plans.moved import ChangeGroup, grouped, moved_at, moved_sentence
+from openrecord.views.plans.moved import ChangeGroup, change_groups, moved_at, moved_sentence
 from openrecord.views.plans.plan import ThemeRow, theme_rows
 from openrecord.views.plans.statements import StatedView, checked_sentence, stated_views
 from openrecord.views.plans.update import comparison, stated_change
@@ -93,8 +93,7 @@ def home_view(writer: Writer) -> HomeView:
     moved = moved_at(writer, updates[-2], updates[-1]) if len(updates) > 1 else ()
     most_telling = sorted(moved, key=lambda change: list(Movement).index(change.movement))[:MOST_CHANGES]
     stating = next((update for update in reversed(updates) if update.stated), None)
-    meetings = list(record.meetings.values())
-    is_coming = writer.edition.trails.is_coming
+    trails = writer.edition.trails
     return HomeView(
         title=record.council.title,
         council=record.council.name,
@@ -111,15 +110,15 @@ def home_view(writer: Writer) -> HomeView:
         late=late[:MOST_LATE],
         late_count=len(late),
         late_page=writer.href(links.late_of(plan.id) if plan else links.LATE),
-        changed=grouped(writer, plan, updates[-1], most_telling) if plan and updates else (),
+        changed=change_groups(writer, plan, updates[-1], most_telling) if plan and updates else (),
         changed_sentence=moved_sentence(moved) if len(updates) > 1 else "",
         changed_in=writer.link("update", updates[-1].path) if len(updates) > 1 else None,
         all_changed=writer.href(links.WHAT_CHANGED),
         coming=coming(writer)[:MOST_COMING],
         measures=survey_figures(writer)[:MOST_MEASURES],
         measures_page=writer.href(links.MEASURES),
-        past=tuple(_meeting_row(writer, m) for m in reversed(meetings) if not is_coming(m))[:MOST_MEETINGS],
-        future=tuple(_meeting_row(writer, m) for m in meetings if is_coming(m))[:MOST_MEETINGS],
+        past=tuple(_meeting_row(writer, meeting) for meeting in trails.past.entries[:MOST_MEETINGS]),
+        future=tuple(_meeting_row(writer, meeting) for meeting in trails.coming[:MOST_MEETINGS]),
         meetings_page=writer.href(links.MEETINGS),
     )
 

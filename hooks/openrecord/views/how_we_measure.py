@@ -115,7 +115,7 @@ def how_we_measure_view(writer: Writer) -> HowWeMeasureView:
         movements=tuple(_movements(writer, updates)),
         compared=tuple(writer.link("update", update.path) for update in updates),
         silences=tuple(_silences(writer, writer.record.plans.get(plan or ""))),
-        silent_months=words.count(round(SILENT_DAYS / 30.44), "month"),
+        silent_months=words.count(words.whole_months(SILENT_DAYS), "month"),
         silent_for=_silent_for(writer),
         late_page=writer.href(links.LATE),
         moved_page=writer.href(links.DATES_MOVED),

@@ -9,7 +9,7 @@ from openrecord.frozen import frozen
 from openrecord.model.council import Person, Role
 from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.meetings.arising import ArisingView, arising_view
-from openrecord.views.meetings.attendance import APOLOGIES, THERE, stood_in_for
+from openrecord.views.meetings.attendance import APOLOGIES, stood_in_for
 from openrecord.views.meetings.interests import InterestView, interest_view
 from openrecord.views.meetings.raised import BroughtView, brought_view
 from openrecord.views.parts import Link
@@ -141,7 +141,7 @@ def person_view(writer: Writer, person: Person) -> PersonView:
 def _person_row(writer: Writer, person: Person) -> PersonRow:
     day = writer.edition.day
     now = [role for role in person.roles if is_held_on(role, day)]
-    attended = sum(a.presence in THERE for _, a in writer.edition.trails.attended.get(person.id, ()))
+    attended = sum(a.was_there for _, a in writer.edition.trails.attended.get(person.id, ()))
     return PersonRow(
         person=writer.link("person", person.id),
         posts="; ".join(_post_in_words(writer, role) for role in now or person.roles),
@@ -187,7 +187,7 @@ def _in_short(
 ) -> tuple[str, ...]:
     now = [_post_in_words(writer, role) for role in person.roles if is_held_on(role, writer.edition.day)]
     sentences = [f"{'; '.join(now)}."] if now else ["No post is known to be held now."]
-    there = sum(attendance.presence in THERE for _, attendance in attended)
+    there = sum(attendance.was_there for _, attendance in attended)
     absent = sum(attendance.presence == "absent" for _, attendance in attended)
     if attended:
         missed = f", and absent from {words.number(absent)}" if absent else ""

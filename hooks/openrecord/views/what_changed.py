@@ -11,6 +11,7 @@ from openrecord.edition.news import News, Topic, news_between
 from openrecord.edition.news.facts import DateMoved, DatePassed, DocumentPublished, Met, Published, Stood
 from openrecord.edition.periods import period_called
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.progress import known_from
 from openrecord.views.frame.follow import EVERYTHING, feeds_of
 from openrecord.views.parts import DateView, Link, Prose
@@ -193,13 +194,17 @@ def _row(writer: Writer, news: News) -> NewsRow:
 
 
 def _months(writer: Writer, news: Iterable[News]) -> tuple[EarlierMonth, ...]:
-    months: dict[str, list[EarlierRow]] = {}
-    for one in news:
-        said = told(writer, one)
-        row = EarlierRow(writer.date(one.date), Link(said.title, writer.href(said.address)), one.topic.value)
-        is_to_the_month = one.date.precision in {"day", "month"}
-        months.setdefault(f"{one.day:%Y-%m}" if is_to_the_month else str(one.date), []).append(row)
+    months = grouped((_month(one), _earlier(writer, one)) for one in news)
     return tuple(
-        EarlierMonth(f"Month-{month.replace('/', 'to')}", period_called(month), tuple(rows))
-        for month, rows in months.items()
+        EarlierMonth(f"Month-{month.replace('/', 'to')}", period_called(month), rows) for month, rows in months.items()
     )
+
+
+def _month(news: News) -> str:
+    """The month that a date tells, or all that it tells where it is a year."""
+    return f"{news.day:%Y-%m}" if news.date.precision in {"day", "month"} else str(news.date)
+
+
+def _earlier(writer: Writer, news: News) -> EarlierRow:
+    said = told(writer, news)
+    return EarlierRow(writer.date(news.date), Link(said.title, writer.href(said.address)), news.topic.value)

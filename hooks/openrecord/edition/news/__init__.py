@@ -19,6 +19,7 @@ from openrecord.edition.news.meetings import news_of_meeting
 from openrecord.edition.news.plans import PlanNews, States
 from openrecord.edition.periods import Periods
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.dates import PartialDate
 from openrecord.model.entry import Entry
 from openrecord.model.record import Record
@@ -50,11 +51,7 @@ class AllNews:
     @cached_property
     def by_thing(self) -> Mapping[str, tuple[News, ...]]:
         """The news about each plan, theme and body, by the reference that names it."""
-        found: dict[str, list[News]] = {}
-        for news in self.newest_first:
-            for reference in news.about:
-                found.setdefault(reference, []).append(news)
-        return {reference: tuple(every) for reference, every in found.items()}
+        return grouped((reference, news) for news in self.newest_first for reference in news.about)
 
     @cached_property
     def of_dates(self) -> tuple[News, ...]:

@@ -10,7 +10,7 @@ from openrecord import duties
 from openrecord.edition.news import facts
 from openrecord.edition.news.facts import News, Topic
 from openrecord.edition.news.meetings import about_of
-from openrecord.model.dates import UNKNOWN, PartialDate
+from openrecord.model.dates import UNKNOWN, PartialDate, has_come
 from openrecord.model.direction import Direction
 from openrecord.model.entry import Corrected as Holder
 from openrecord.model.measure import Measure
@@ -25,7 +25,7 @@ def news_of_documents(record: Record, day: dt.date) -> Iterator[News]:
     for document in record.documents.values():
         files = [file.published for file in document.files if isinstance(file.published, PartialDate)]
         date = min(files) if files else document.date
-        if isinstance(date, PartialDate) and date.last <= day:
+        if has_come(date, day):
             about = frozenset((f"plan:{document.plan}",)) if document.plan else _NOTHING
             fact = facts.DocumentPublished(document)
             yield News(f"document/{document.id}", Topic.DOCUMENTS, date, fact, about)
@@ -55,14 +55,14 @@ def news_of_directions(record: Record, day: dt.date) -> Iterator[News]:
     """What became of directions and their requirements by a day."""
     for direction in record.directions.values():
         name, about = f"direction/{direction.id}", _plans_for(record, direction)
-        if isinstance(direction.issued, PartialDate) and direction.issued.last <= day:
+        if has_come(direction.issued, day):
             yield News(f"{name}/issued", Topic.DUTIES, direction.issued, facts.Issued(direction), about)
         if duties.standing(direction, day) == "ended" and isinstance(direction.on, PartialDate):
             yield News(f"{name}/ended", Topic.DUTIES, direction.on, facts.Ended(direction), about)
         for requirement in direction.requirements:
             part = f"{name}/{requirement.id}"
             for met in requirement.met_by:
-                if isinstance(met.date, PartialDate) and met.date.last <= day:
+                if has_come(met.date, day):
                     fact = facts.Fulfilled(direction, requirement, met)
                     yield News(f"{part}/met/{met.document or met.date}", Topic.DUTIES, met.date, fact, about)
             if isinstance(requirement.due, PartialDate):
@@ -105,7 +105,7 @@ def news_of_corrections(record: Record, day: dt.date) -> Iterator[News]:
     for kind, holders in kinds.items():
         for path, holder in holders.items():
             for correction in holder.corrections:
-                if isinstance(correction.date, PartialDate) and correction.date.last <= day:
+                if has_come(correction.date, day):
                     name = f"correction/{kind}/{path}/{correction.date}"
                     if correction.where:
                         name = f"{name}/{quote(correction.where, safe='')}"
@@ -124,5 +124,5 @@ def _about(record: Record, kind: str, path: str) -> frozenset[str]:
 def news_of_events(record: Record, day: dt.date) -> Iterator[News]:
     """What happened by a day and is in no other file."""
     for event in record.events.values():
-        if isinstance(event.date, PartialDate) and event.date.last <= day:
+        if has_come(event.date, day):
             yield News(f"event/{event.id}", Topic.EVENTS, event.date, facts.Happened(event), _NOTHING)

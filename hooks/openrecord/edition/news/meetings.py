@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from openrecord.edition.found import published
 from openrecord.edition.news.facts import Answered, Coming, Decided, Met, News, Topic
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, has_come
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
@@ -21,8 +21,7 @@ def news_of_meeting(record: Record, meeting: Meeting, day: dt.date) -> Iterator[
     body = frozenset((f"body:{meeting.body}",))
     date = meeting.start.date
     notice, last = PartialDate.of(date.first - NOTICE), date.last
-    fell = meeting.status in {"cancelled", "postponed"}
-    if notice.last <= day and (fell or (meeting.status == "scheduled" and last >= day)):
+    if notice.last <= day and (meeting.is_called_off or (meeting.status == "scheduled" and last >= day)):
         yield News(f"meeting/{meeting.path}/{meeting.status}", Topic.COMING, notice, Coming(meeting), body)
     if last > day or meeting.status not in {"held", "inquorate"}:
         return
@@ -43,7 +42,7 @@ def _answers(meeting: Meeting, item: AgendaItem, about: frozenset[str], day: dt.
     named = anchors(item)
     for number, action in enumerate(item.actions, start=1):
         for answer in action.updates:
-            if isinstance(answer.date, PartialDate) and answer.date.last <= day:
+            if has_come(answer.date, day):
                 name = f"meeting/{meeting.path}/{named[f'a{number}']}/answer/{answer.date.last}"
                 fact = Answered(meeting, item, number, answer)
                 yield News(name, Topic.ANSWERED, answer.date, fact, about)
@@ -51,17 +50,14 @@ def _answers(meeting: Meeting, item: AgendaItem, about: frozenset[str], day: dt.
 
 def about_of(record: Record, references: Iterable[str]) -> frozenset[str]:
     """The plans, themes and bodies that some references name, or whose parts they name."""
-    found = set()
+    found: set[str] = set()
     for reference in references:
         kind, _, path = reference.partition(":")
-        if kind == "action" and path in record.actions:
-            kind, path = "theme", record.actions[path][0].path
-        elif kind == "milestone" and path in record.milestones:
-            kind, path = "theme", record.milestones[path][0].path
+        theme = record.theme_of(reference)
+        if theme is not None:
+            found |= {f"theme:{theme.path}", f"plan:{theme.plan}"}
         elif kind == "update":
-            kind, path = "plan", path.partition("/")[0]
-        if kind in {"plan", "theme", "body"}:
-            found.add(f"{kind}:{path}")
-        if kind == "theme":
             found.add(f"plan:{path.partition('/')[0]}")
+        elif kind in {"plan", "body"}:
+            found.add(reference)
     return frozenset(found)

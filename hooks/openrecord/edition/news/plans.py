@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from openrecord.edition.news.facts import Closed, DateMoved, DatePassed, News, Published, Stood, Topic
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate
+from openrecord.grouped import grouped
+from openrecord.model.dates import PartialDate, has_come
 from openrecord.model.plan import DateRevision, Milestone, Plan, StatusReport, Theme, Update
 from openrecord.model.record import Record
 from openrecord.movement import Change, Movement, added_since, changes
@@ -20,6 +21,7 @@ from openrecord.progress import (
     due_on,
     known_from,
     known_on,
+    proposed_on,
     published_by,
     updates_by,
 )
@@ -44,7 +46,7 @@ class PlanNews:
         yield from self._moved_dates()
         yield from self._passed_dates()
         closed = self.plan.closed
-        if closed is not None and isinstance(closed.on, PartialDate) and closed.on.last <= self.day:
+        if closed is not None and has_come(closed.on, self.day):
             about = frozenset((self._itself, *(f"theme:{theme.path}" for theme in self._themes)))
             yield News(f"plan/{self.plan.id}/closed", Topic.UPDATES, closed.on, Closed(self.plan), about)
 
@@ -100,7 +102,7 @@ class PlanNews:
                 for revision in milestone.revisions:
                     agreed = decided_on(self.record, revision) or known_on(self.record, revision)
                     agreed = agreed if revision.in_force else None
-                    proposed = _proposed_on(self.record, revision.proposed_in)
+                    proposed = proposed_on(self.record, revision)
                     if proposed and (agreed is None or proposed < agreed) and proposed <= self.day:
                         name = f"milestone/{path}/proposed/{_name(revision.proposed_in)}"
                         fact = DateMoved(path, was, revision, agreed=False)
@@ -123,17 +125,18 @@ class PlanNews:
     def _passed_dates(self) -> Iterator[News]:
         closed = self.plan.closed.on if self.plan.closed else None
         end = closed.last if isinstance(closed, PartialDate) else dt.date.max
-        told: dict[str, list[tuple[dt.date, StatusReport]]] = {}
-        for update in updates_by(self.record, self.plan.id, self.day):
-            for name, report in update.milestones.items():
-                told.setdefault(name, []).append((known_from(update), report))
+        told = grouped(
+            (name, (known_from(update), report))
+            for update in updates_by(self.record, self.plan.id, self.day)
+            for name, report in update.milestones.items()
+        )
         for theme in self._themes:
             for milestone in theme.milestones:
                 for due in _dues(milestone):
                     passed = due.last + dt.timedelta(1)
                     if passed > self.day or passed >= end or due_on(self.record, milestone, passed) != due:
                         continue
-                    if not _is_over_by(due.last, told.get(milestone.id, [])):
+                    if not _is_over_by(due.last, told.get(milestone.id, ())):
                         path = f"{self.plan.id}/{milestone.id}"
                         yield News(
                             f"milestone/{path}/passed/{due.last}",
@@ -153,18 +156,13 @@ def _dues(milestone: Milestone) -> Iterator[PartialDate]:
             yield due
 
 
-def _is_over_by(day: dt.date, told: list[tuple[dt.date, StatusReport]]) -> bool:
+def _is_over_by(day: dt.date, told: Sequence[tuple[dt.date, StatusReport]]) -> bool:
     """Whether the updates of the time said that it was over, or a later one calls it complete and not as of later."""
     newest = [report for known, report in told if known <= day + dt.timedelta(1)][-1:]
     if newest and Standing(newest[0].status) in FINISHED:
         return True
     complete = [report.on for _, report in told if Standing(report.status) is Standing.COMPLETE]
     return any(not isinstance(on, PartialDate) or on.first <= day for on in complete)
-
-
-def _proposed_on(record: Record, proposed_in: str | None) -> dt.date | None:
-    document = record.documents.get((proposed_in or "").partition("#")[0])
-    return document.date.last if document and isinstance(document.date, PartialDate) else None
 
 
 def _name(path: str | None) -> str:

@@ -9,6 +9,8 @@ from openrecord.edition import Edition
 from openrecord.edition.news import News
 from openrecord.frozen import frozen
 from openrecord.links import Here
+from openrecord.model.council import Body
+from openrecord.model.plan import Plan, Theme
 
 
 @frozen
@@ -55,11 +57,9 @@ def feeds_of(edition: Edition) -> Iterator[Feed]:
     yield EVERYTHING
     yield DATES
     for plan in edition.plans:
-        yield Feed(f"plan:{plan.id}", links.plan(plan.id), plan.title)
-        for theme in record.themes_of(plan.id):
-            yield Feed(f"theme:{theme.path}", links.theme(theme.path), f"{theme.title} ({plan.title})")
-    for body in record.bodies.values():
-        yield Feed(f"body:{body.id}", links.body(body.id), body.called)
+        yield _of_plan(plan)
+        yield from (_of_theme(theme, plan) for theme in record.themes_of(plan.id))
+    yield from map(_of_body, record.bodies.values())
 
 
 def feed_for(edition: Edition, address: str) -> Feed:
@@ -71,12 +71,24 @@ def feed_for(edition: Edition, address: str) -> Feed:
         return DATES
     theme, plan, body = record.themes.get(f"{second}/{third}"), record.plans.get(second), record.bodies.get(second)
     if door == links.PLANS and theme and plan:
-        return Feed(f"theme:{theme.path}", links.theme(theme.path), f"{theme.title} ({plan.title})")
+        return _of_theme(theme, plan)
     if door in {links.PLANS, links.UPDATES} and plan:
-        return Feed(f"plan:{plan.id}", links.plan(plan.id), plan.title)
+        return _of_plan(plan)
     if door == links.MEETINGS and body:
-        return Feed(f"body:{body.id}", links.body(body.id), body.called)
+        return _of_body(body)
     return EVERYTHING
+
+
+def _of_plan(plan: Plan) -> Feed:
+    return Feed(f"plan:{plan.id}", links.plan(plan.id), plan.title)
+
+
+def _of_theme(theme: Theme, plan: Plan) -> Feed:
+    return Feed(f"theme:{theme.path}", links.theme(theme.path), f"{theme.title} ({plan.title})")
+
+
+def _of_body(body: Body) -> Feed:
+    return Feed(f"body:{body.id}", links.body(body.id), body.called)
 
 
 def follow_view(edition: Edition, here: Here) -> FollowView:

@@ -14,7 +14,6 @@ from openrecord.frozen import frozen
 from openrecord.model.council import Body, Person, Role
 from openrecord.model.dates import Moment, PartialDate
 from openrecord.model.meeting import Meeting
-from openrecord.views.meetings.attendance import THERE
 from openrecord.views.parts.archive import plain
 from openrecord.views.parts.writer import Writer
 
@@ -39,13 +38,13 @@ class Linked:
     url: str
     """Where the site stands; where that is not known, addresses are relative to the page."""
 
-    def page(self, address: str, title: str, about: Thing | None) -> Json:
-        """A page, who publishes it, and what it is mainly about."""
+    def page(self, title: str, about: Thing | None) -> Json:
+        """The writer's page, who publishes it, and what it is mainly about."""
         council = self.writer.record.council
         told: dict[str, Json] = {
             "@context": "https://schema.org",
             "@type": "WebPage",
-            "@id": self._at(address),
+            "@id": self._at(self.writer.here.address),
             "name": title,
             "isPartOf": {"@type": "WebSite", "@id": self._at(links.HOME), "name": council.title},
             "publisher": self._council(),
@@ -113,7 +112,7 @@ class Linked:
 
     def _there(self, meeting: Meeting) -> Iterator[Json]:
         for attendance in meeting.attendance:
-            if isinstance(attendance.person, str) and attendance.presence in THERE:
+            if isinstance(attendance.person, str) and attendance.was_there:
                 yield self._named_person(attendance.person)
 
     def _named(self, address: str, kind: str) -> Mapping[str, Json]:
@@ -139,9 +138,7 @@ def _role(role: Role) -> dict[str, Json]:
 
 def _dated(key: str, date: object) -> dict[str, Json]:
     """A date as precisely as ISO 8601 can say it; a financial year it cannot."""
-    if isinstance(date, PartialDate) and date.precision != "financial year":
-        return {key: str(date)}
-    return {}
+    return {key: date.iso} if isinstance(date, PartialDate) and date.iso else {}
 
 
 def _when(key: str, moment: Moment, zone: ZoneInfo) -> dict[str, Json]:

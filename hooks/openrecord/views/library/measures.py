@@ -57,7 +57,8 @@ def measures_view(writer: Writer) -> MeasuresView:
     placed: dict[str, list[Measure]] = {}
     also: dict[str, list[Measure]] = {}
     for measure in writer.record.measures.values():
-        themes = list(dict.fromkeys(_theme(writer, reference) for reference in measure.theme)) or [""]
+        about = map(writer.record.theme_of, measure.theme)
+        themes = list(dict.fromkeys(f"theme:{theme.path}" if theme else "" for theme in about)) or [""]
         placed.setdefault(themes[0], []).append(measure)
         for theme in themes[1:]:
             also.setdefault(theme, []).append(measure)
@@ -77,19 +78,6 @@ def measures_view(writer: Writer) -> MeasuresView:
 def _theme_order(writer: Writer) -> dict[str, int]:
     found = [f"theme:{theme.path}" for plan in writer.edition.plans for theme in writer.record.themes_of(plan.id)]
     return {theme: position for position, theme in enumerate(found)}
-
-
-def _theme(writer: Writer, reference: str) -> str:
-    """The theme that a reference of a measure means; empty where it means no theme or part of one."""
-    kind, _, path = reference.partition(":")
-    record = writer.record
-    if kind == "theme":
-        return reference
-    if kind == "action" and path in record.actions:
-        return f"theme:{record.actions[path][0].path}"
-    if kind == "milestone" and path in record.milestones:
-        return f"theme:{record.milestones[path][0].path}"
-    return ""
 
 
 def _group(writer: Writer, theme: str, measures: Sequence[Measure], also: Sequence[Measure]) -> MeasureGroup:

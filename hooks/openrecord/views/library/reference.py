@@ -138,7 +138,8 @@ def data_view(writer: Writer, downloads: DownloadsView) -> DataView:
     """What data/ holds, the dictionary of it, and in what forms it is to be had."""
     record = writer.record
     entries = dictionary.dictionary()
-    total = sum(holding.count for holding in _holdings(writer))
+    holdings = tuple(_holdings(writer))
+    total = sum(holding.count for holding in holdings)
     return DataView(
         title="Data",
         short=(
@@ -146,7 +147,7 @@ def data_view(writer: Writer, downloads: DownloadsView) -> DataView:
             f"They hold {words.count(total, 'entry', 'entries')}.",
             "All of it is here to download, and this page tells what it means.",
         ),
-        holdings=tuple(_holdings(writer)),
+        holdings=holdings,
         files=tuple(_model(writer, entry) for entry in entries if entry.file),
         parts=tuple(_model(writer, entry) for entry in entries if not entry.file),
         licence=record.council.licence,
@@ -246,18 +247,17 @@ def search_view(writer: Writer) -> SearchView:
     ]
     trails = writer.edition.trails
     every = (
-        ("Updates", links.UPDATES, len(record.updates), "update"),
-        ("Meetings", links.MEETINGS, len(record.meetings), "meeting"),
-        ("Decisions", links.DECISIONS, len(trails.decisions), "decision"),
-        ("Actions arising", links.ACTIONS_ARISING, len(trails.actions), "action"),
-        ("Measures", links.MEASURES, len(record.measures), "measure"),
-        ("Duties", links.DIRECTIONS, len(record.directions), "direction"),
-        ("Documents", links.DOCUMENTS, len(record.documents), "document"),
-        ("Timeline", links.TIMELINE, len(writer.edition.chronicle.dated), "entry"),
-        ("Glossary", links.GLOSSARY, len(record.terms), "term"),
-        ("What we do not know", links.DOUBTS, len(record.doubts), "doubt"),
+        ("Updates", links.UPDATES, words.count(len(record.updates), "update")),
+        ("Meetings", links.MEETINGS, words.count(len(record.meetings), "meeting")),
+        ("Decisions", links.DECISIONS, words.count(len(trails.decisions), "decision")),
+        ("Actions arising", links.ACTIONS_ARISING, words.count(len(trails.actions), "action")),
+        ("Measures", links.MEASURES, words.count(len(record.measures), "measure")),
+        ("Duties", links.DIRECTIONS, words.count(len(record.directions), "direction")),
+        ("Documents", links.DOCUMENTS, words.count(len(record.documents), "document")),
+        ("Timeline", links.TIMELINE, words.count(len(writer.edition.chronicle.dated), "entry", "entries")),
+        ("Glossary", links.GLOSSARY, words.count(len(record.terms), "term")),
+        ("What we do not know", links.DOUBTS, words.count(len(record.doubts), "doubt")),
+        ("People", links.PEOPLE, words.count(len(record.people), "person", "people")),
     )
-    for title, address, count, what in every:
-        rows.append((Link(title, writer.href(address)), words.count(count, what, "entries" if what == "entry" else "")))
-    rows.append((Link("People", writer.href(links.PEOPLE)), words.count(len(record.people), "person", "people")))
+    rows += [(Link(title, writer.href(address)), holds) for title, address, holds in every]
     return SearchView("Search", tuple(rows), writer.href(links.SEARCH_INDEX), writer.href(links.HOME))

@@ -12,9 +12,10 @@ from openrecord.edition.answers import STATES, is_answered, state_on
 from openrecord.edition.found import Asked
 from openrecord.edition.periods import period_called
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.views.meetings.arising import ArisingView, arising_view
 from openrecord.views.meetings.register import InYear, register
-from openrecord.views.parts.archive import PeriodLinks, body_called, on_page, spread, themes_of
+from openrecord.views.parts.archive import PeriodLinks, on_page, spread, themes_of
 from openrecord.views.parts.writer import Writer
 
 
@@ -110,7 +111,7 @@ def answered_view(writer: Writer, every: Iterable[Asked]) -> AnsweredView:
     """How much of what was asked for has an answer."""
     record, day, asked = writer.record, writer.edition.day, tuple(every)
     return AnsweredView(
-        by_body=_rows(writer, asked, lambda one: (body_called(record, one.meeting.body),)),
+        by_body=_rows(writer, asked, lambda one: (record.body_called(one.meeting.body),)),
         by_theme=_rows(writer, asked, lambda one: themes_of(record, one.item)),
         ownerless=tuple(
             arising_view(writer, one) for one in asked if not one.action.owner and not is_answered(one.action, day)
@@ -119,10 +120,7 @@ def answered_view(writer: Writer, every: Iterable[Asked]) -> AnsweredView:
 
 
 def _rows(writer: Writer, asked: Iterable[Asked], names: Callable[[Asked], Iterable[str]]) -> tuple[AnsweredRow, ...]:
-    found: dict[str, list[bool]] = {}
-    for one in asked:
-        for name in names(one):
-            found.setdefault(name, []).append(is_answered(one.action, writer.edition.day))
+    found = grouped((name, is_answered(one.action, writer.edition.day)) for one in asked for name in names(one))
     return tuple(
         AnsweredRow(name, len(answers), sum(answers), len(answers) - sum(answers))
         for name, answers in sorted(found.items(), key=lambda row: (-len(row[1]), row[0]))

@@ -53,7 +53,7 @@ def coming(writer: Writer) -> tuple[ComingRow, ...]:
     for direction in record.directions.values():
         rows += _direction(writer, direction)
     for meeting in record.meetings.values():
-        if meeting.status not in {"cancelled", "postponed"}:
+        if not meeting.is_called_off:
             rows += _row(meeting.start.date, writer.link("meeting", meeting.path), "Meeting")
     for event in record.events.values():
         rows += _row(event.date, writer.link("event", event.id), "Event")
@@ -146,8 +146,7 @@ def _requirements(writer: Writer, direction: Direction) -> Iterator[ComingRow]:
 def _row(date: object, what: Link, kind: str) -> tuple[ComingRow, ...]:
     if not isinstance(date, PartialDate):
         return ()
-    iso = "" if date.precision == "financial year" else str(date)
-    return (ComingRow(words.date(date), iso, what, kind, date.last),)
+    return (ComingRow(words.date(date), date.iso, what, kind, date.last),)
 
 
 def _in_order(writer: Writer, rows: Iterable[ComingRow]) -> tuple[ComingRow, ...]:

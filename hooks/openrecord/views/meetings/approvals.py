@@ -23,12 +23,13 @@ class ApprovalView:
 def approved_here(writer: Writer, place: str) -> tuple[ApprovalView, ...]:
     """The minutes that say of themselves that they were approved at a meeting, or at an item of one."""
     return tuple(
-        approval_view(writer, Approval(meeting=found.path, **{"as": _approved_as(found)}))
+        approval_view(writer, Approval(meeting=found.path, **{"as": approved_as(found)}))
         for found in writer.edition.trails.approved_at.get(place, ())
     )
 
 
-def _approved_as(meeting: Meeting) -> str:
+def approved_as(meeting: Meeting) -> str:
+    """What minutes that were approved say of it themselves."""
     return "approved-as-amended" if meeting.minutes.state == "approved-as-amended" else "approved"
 
 
@@ -40,7 +41,7 @@ def approval_view(writer: Writer, approval: Approval) -> ApprovalView:
         "deferred": ("Put off approving the minutes of", ""),
         "unknown": ("What was done with the minutes of", "is not known"),
     }[approval.as_]
-    found = writer.record.meetings.get((approval.meeting or "").partition("#")[0])
+    found = writer.record.meeting_at(approval.meeting)
     return ApprovalView(
         before=before if found else f"{before} an earlier meeting",
         meeting=meeting_link(writer, found) if found else None,

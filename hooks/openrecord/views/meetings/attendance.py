@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from openrecord import words
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.dates import Unknown
 from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.parts import Link
@@ -18,7 +19,6 @@ GROUPS = {
     "officer": ("Officers", "officer", "officers"),
     "public": ("Public", "person under the heading of the public", "people under the heading of the public"),
 }
-THERE = frozenset({"present", "substitute"})
 APOLOGIES: Mapping[str, str] = {
     "absence": "sent apologies for absence",
     "lateness": "sent word of coming late",
@@ -64,7 +64,7 @@ def attendance_view(writer: Writer, meeting: Meeting) -> AttendanceView:
     """The attendance of a meeting: the groups of the minutes, then who was absent, then of whom it is not known."""
     rolls = []
     for group, (title, _, _) in GROUPS.items():
-        there = [a for a in meeting.attendance if a.group == group and a.presence in THERE]
+        there = [a for a in meeting.attendance if a.group == group and a.was_there]
         rolls.append((title, there))
     rolls.append(("Absent", [a for a in meeting.attendance if a.presence == "absent"]))
     rolls.append(("Not known whether present", [a for a in meeting.attendance if a.presence == "unknown"]))
@@ -96,11 +96,11 @@ def _attendee(writer: Writer, meeting: Meeting, attendance: Attendance) -> Atten
 def away_by_item(writer: Writer, meeting: Meeting) -> Mapping[str, Sequence[Link]]:
     """Who was out of the room for each item, by the item's address on the page."""
     items = item_named(meeting)
-    found: dict[str, list[Link]] = {}
-    for attendance in meeting.attendance:
-        for name in items.keys() & attendance.away_for:
-            found.setdefault(items[name].anchor, []).append(writer.person(attendance.person))
-    return found
+    return grouped(
+        (items[name].anchor, writer.person(attendance.person))
+        for attendance in meeting.attendance
+        for name in items.keys() & attendance.away_for
+    )
 
 
 def stood_in_for(writer: Writer, attendance: Attendance) -> Link | None:
@@ -117,7 +117,7 @@ def _apology(attendance: Attendance) -> str:
 def _sentence(meeting: Meeting) -> str:
     if not meeting.attendance:
         return "Attendance was not recorded."
-    there = [a for a in meeting.attendance if a.presence in THERE]
+    there = [a for a in meeting.attendance if a.was_there]
     absent = sum(a.presence == "absent" for a in meeting.attendance)
     unknown = sum(a.presence == "unknown" for a in meeting.attendance)
     parts = [

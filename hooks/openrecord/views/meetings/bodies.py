@@ -234,7 +234,7 @@ def _row(writer: Writer, meeting: Meeting, with_summary: bool = True) -> Meeting
         time=words.time(meeting.start.time) if meeting.start.time else "",
         iso=writer.moment(meeting.start).iso,
         status="" if is_planned else STATUSES[meeting.status],
-        fell=meeting.status in {"cancelled", "postponed"},
+        fell=meeting.is_called_off,
         came_of_it=words.capital(came_of(published(item) for item in meeting.items)),
         summary=writer.prose(meeting.summary) if with_summary else (),
     )

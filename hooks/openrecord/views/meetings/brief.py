@@ -135,8 +135,8 @@ def brief_view(writer: Writer, body: Body) -> BriefView:
 def _last(writer: Writer, body: Body) -> Meeting | None:
     """The body's newest meeting that took place."""
     trails = writer.edition.trails
-    held = (m for m in writer.record.meetings_of(body.id) if m.status == "held" and not trails.is_coming(m))
-    return max(held, key=lambda meeting: meeting.start.order, default=None)
+    newest_first = reversed(writer.record.meetings_of(body.id))
+    return next((m for m in newest_first if m.status == "held" and not trails.is_coming(m)), None)
 
 
 def _unapproved(writer: Writer, body: Body) -> Iterator[OpenView]:
@@ -148,12 +148,11 @@ def _unapproved(writer: Writer, body: Body) -> Iterator[OpenView]:
 
 def _redated(writer: Writer, plans: tuple[str, ...], since: dt.date) -> Iterator[RedatedView]:
     for plan in plans:
-        for theme in writer.record.themes_of(plan):
-            for milestone in theme.milestones:
-                new = tuple(_new_revisions(writer, milestone, since))
-                if new:
-                    link = writer.link("milestone", f"{plan}/{milestone.id}")
-                    yield RedatedView(milestone.title, link.href, new)
+        for milestone in writer.record.milestones_of(plan):
+            new = tuple(_new_revisions(writer, milestone, since))
+            if new:
+                link = writer.link("milestone", f"{plan}/{milestone.id}")
+                yield RedatedView(milestone.title, link.href, new)
 
 
 def _new_revisions(writer: Writer, milestone: Milestone, since: dt.date) -> Iterator[RevisionView]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from openrecord import links, words
 from openrecord.edition.found import Asked, Item, published
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.item import AgendaItem, ItemKind, Paragraph, Resolution, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.views.meetings.approvals import ApprovalView, approval_view, approved_here
@@ -225,13 +224,9 @@ def _resolution(writer: Writer, meeting: Meeting, resolution: Resolution, anchor
 def moved_views(writer: Writer, place: str) -> tuple[MovedView, ...]:
     """The milestones whose dates were moved at a meeting, or at a part of one."""
     return tuple(
-        MovedView(writer.link("milestone", moved.path), _moved_date(moved.was), _moved_date(moved.now))
+        MovedView(writer.link("milestone", moved.path), words.from_or_to(moved.was), words.from_or_to(moved.now))
         for moved in writer.edition.trails.moved.get(place, ())
     )
-
-
-def _moved_date(date: PartialDate | Unknown | None) -> str:
-    return words.maybe_date(date, none="no date", unknown="a date that is not known")
 
 
 def _outcome(meeting: Meeting, item: AgendaItem) -> str:

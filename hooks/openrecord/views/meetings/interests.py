@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.meeting import Declaration, Meeting
 from openrecord.views.parts import Link, Prose
 from openrecord.views.parts.archive import item_named, items_called, meeting_link
@@ -47,11 +48,11 @@ def interest_views(writer: Writer, meeting: Meeting) -> tuple[InterestView, ...]
 def interests_by_item(meeting: Meeting, views: Sequence[InterestView]) -> Mapping[str, Sequence[InterestView]]:
     """The interests declared in each item, by the item's address on the page."""
     items = item_named(meeting)
-    found: dict[str, list[InterestView]] = {}
-    for entry, view in zip(meeting.declarations.entries, views, strict=True):
-        for name in items.keys() & entry.items:
-            found.setdefault(items[name].anchor, []).append(view)
-    return found
+    return grouped(
+        (items[name].anchor, view)
+        for entry, view in zip(meeting.declarations.entries, views, strict=True)
+        for name in items.keys() & entry.items
+    )
 
 
 def in_words(meeting: Meeting) -> str:

@@ -31,7 +31,7 @@ def left_open(writer: Writer, body: Body) -> Iterator[OpenView]:
     for meeting in writer.record.meetings_of(body.id):
         if trails.is_coming(meeting):
             continue
-        fell = meeting.status in {"cancelled", "postponed", "inquorate"}
+        fell = meeting.is_called_off or meeting.status == "inquorate"
         for item in meeting.items:
             if not _is_taken_up(writer, (meeting, item)) and (fell or _was_put_off(item)):
                 yield _open(writer, meeting, item, "Not heard" if fell else "Put off")

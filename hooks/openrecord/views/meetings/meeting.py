@@ -10,7 +10,7 @@ from openrecord.frozen import frozen
 from openrecord.model.dates import Moment, Unknown
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
-from openrecord.views.meetings.approvals import ApprovalView, approved_here
+from openrecord.views.meetings.approvals import ApprovalView, approved_as, approved_here
 from openrecord.views.meetings.attendance import AttendanceView, attendance_view, away_by_item
 from openrecord.views.meetings.business import Beside, ItemView, MovedView, item_view, moved_views
 from openrecord.views.meetings.interests import InterestView, in_words, interest_views, interests_by_item
@@ -113,9 +113,10 @@ def meeting_view(writer: Writer, meeting: Meeting) -> MeetingView:
     beside = Beside(order_heard(meeting), interests_by_item(meeting, interests), away_by_item(writer, meeting))
     corrections = corrections_of(writer, meeting)
     previous, following = trails.neighbours[meeting.path]
-    decided = [item for item in map(published, meeting.items) if item.resolved]
-    asked = [item for item in map(published, meeting.items) if item.actions]
-    raised = [item for item in map(published, meeting.items) if item.petitions or item.questions]
+    items = tuple(map(published, meeting.items))
+    decided = [item for item in items if item.resolved]
+    asked = [item for item in items if item.actions]
+    raised = [item for item in items if item.petitions or item.questions]
     return MeetingView(
         title=writer.edition.links.meeting_title(meeting),
         kind="Minutes" if took_place and meeting.extent != "agenda-only" else "Meeting",
@@ -260,12 +261,12 @@ def _approved(writer: Writer, meeting: Meeting) -> tuple[MinutesApproved, ...]:
         MinutesApproved(DONE_WITH[told.approval.as_], meeting_link(writer, told.meeting, told.item.anchor))
         for told in writer.edition.trails.approvals.get(meeting.path, ())
     ]
-    at = meeting.minutes.approved_at
+    at = meeting.minutes.approved_at or ""
+    approving = writer.record.meeting_at(at)
     told_at = {told.meeting.path for told in writer.edition.trails.approvals.get(meeting.path, ())}
-    if at and at.partition("#")[0] not in told_at:
-        state = "approved-as-amended" if meeting.minutes.state == "approved-as-amended" else "approved"
-        approving = writer.record.meetings[at.partition("#")[0]]
-        found.append(MinutesApproved(DONE_WITH[state], meeting_link(writer, approving, at.partition("#")[2])))
+    if approving and approving.path not in told_at:
+        link = meeting_link(writer, approving, at.partition("#")[2])
+        found.append(MinutesApproved(DONE_WITH[approved_as(meeting)], link))
     return tuple(found)
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from openrecord.frozen import frozen
 from openrecord.model.council import Body, Role
 from openrecord.model.dates import PartialDate
-from openrecord.model.meeting import Meeting
-from openrecord.views.meetings.attendance import THERE
+from openrecord.model.meeting import Attendance, Meeting
 from openrecord.views.parts import Link
 from openrecord.views.parts.posts import dates_held, is_held_on
 from openrecord.views.parts.writer import Writer
@@ -52,18 +51,19 @@ def member_views(writer: Writer, body: Body) -> tuple[MemberView, ...]:
 
 def _attended(person: str, role: Role, meetings: Iterable[Meeting]) -> str:
     """`there at 3 of 4 meetings`: of those that recorded who was there, and fell into the time of the post."""
-    during = [m for m in meetings if _fell_into(role, m.start.date) and _presence(m, person) != "unknown"]
+    listed = [_listed(meeting, person) for meeting in meetings if _fell_into(role, meeting.start.date)]
+    during = [one for one in listed if one is None or one.presence != "unknown"]
     if not during:
         return ""
-    there = sum(_presence(meeting, person) in THERE for meeting in during)
+    there = sum(one is not None and one.was_there for one in during)
     if len(during) == 1:
         return f"{'there' if there else 'not there'} at the one meeting that says who came"
     return f"there at {there} of {len(during)} meetings that say who came"
 
 
-def _presence(meeting: Meeting, person: str) -> str:
-    """How the minutes list somebody; `absent` where they list others alone."""
-    return next((a.presence for a in meeting.attendance if a.person == person), "absent")
+def _listed(meeting: Meeting, person: str) -> Attendance | None:
+    """How the minutes list somebody; None, which is absent, where they list others alone."""
+    return next((one for one in meeting.attendance if one.person == person), None)
 
 
 def _fell_into(role: Role, date: PartialDate) -> bool:

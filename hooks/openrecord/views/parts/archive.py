@@ -8,6 +8,7 @@ from typing import TypeVar
 from openrecord import links, words
 from openrecord.edition.periods import Periods, period_called, year_of
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.model.record import Record
@@ -58,12 +59,6 @@ class Facets:
     year: str
     themes: str
     """The titles of its themes, parted by |."""
-
-
-def body_called(record: Record, body: str) -> str:
-    """What people call a body."""
-    found = record.bodies.get(body)
-    return found.called if found else body
 
 
 def meeting_link(writer: Writer, meeting: Meeting, anchor: str = "") -> Link:
@@ -119,16 +114,14 @@ def on_page(writer: Writer, periods: Periods[T], index: str, shown: str | None) 
     if not periods.pages:
         return periods.entries, PeriodLinks()
     chosen = shown or next(iter(periods.pages))
-    years: dict[str, list[str]] = {}
-    for period in periods.pages:
-        years.setdefault(period[:4], []).append(period)
+    years = grouped((period[:4], period) for period in periods.pages)
 
     def page(called: str, members: Sequence[str], current: bool) -> PageLink:
         count = sum(len(periods.pages[period]) for period in members)
         return PageLink(called, count, writer.href(links.in_period(index, members[0])), current)
 
     of_year = years[chosen[:4]]
-    months = of_year if of_year != [chosen[:4]] else ()
+    months = of_year if of_year != (chosen[:4],) else ()
     return periods.pages[chosen], PeriodLinks(
         tuple(page(year, members, year == chosen[:4]) for year, members in years.items()),
         tuple(page(period_called(month), [month], month == chosen) for month in months),
@@ -137,21 +130,12 @@ def on_page(writer: Writer, periods: Periods[T], index: str, shown: str | None) 
 
 def facets(record: Record, meeting: Meeting, item: AgendaItem) -> Facets:
     """What an entry under an item can be found by."""
-    return Facets(body_called(record, meeting.body), str(year_of(meeting)), "|".join(themes_of(record, item)))
+    return Facets(record.body_called(meeting.body), str(year_of(meeting)), "|".join(themes_of(record, item)))
 
 
 def themes_of(record: Record, item: AgendaItem) -> tuple[str, ...]:
     """The titles of the themes that an item is about, or whose actions or milestones it is about."""
-    found = []
-    for reference in item.about:
-        kind, _, path = reference.partition(":")
-        if kind == "theme" and path in record.themes:
-            found.append(record.themes[path].title)
-        elif kind == "action" and path in record.actions:
-            found.append(record.actions[path][0].title)
-        elif kind == "milestone" and path in record.milestones:
-            found.append(record.milestones[path][0].title)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(theme.title for theme in map(record.theme_of, item.about) if theme))
 
 
 def spread(entries: Sequence[Meeting]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from openrecord import words
 from openrecord.edition.answers import state_on
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.council import Doubt
 from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.entry import Corrected
@@ -169,9 +170,7 @@ def _about(writer: Writer, reference: str) -> Link:
 
 
 def _groups(writer: Writer) -> Iterator[DoubtGroup]:
-    found: dict[str, list[Doubt]] = {}
-    for doubt in writer.record.doubts.values():
-        found.setdefault(_subject(doubt), []).append(doubt)
+    found = grouped((_subject(doubt), doubt) for doubt in writer.record.doubts.values())
     order = [WHOLE, *(f"plan:{plan.id}" for plan in writer.edition.plans)]
     order += [f"document:{document}" for document in writer.record.documents]
     order += [DIRECTIONS, MEETINGS, MEASURES, PEOPLE]
@@ -201,7 +200,7 @@ def _subject(doubt: Doubt) -> str:
 def plan_silences(writer: Writer, plan: Plan) -> PlanSilences:
     """What the updates of a plan leave open."""
     told = writer.edition.states(plan.id)
-    milestones = [m for theme in writer.record.themes_of(plan.id) for m in theme.milestones]
+    milestones = list(writer.record.milestones_of(plan.id))
     count = len(milestones)
     kinds = (
         ("never", [m for m in milestones if told[m.id].silence == "never"]),

@@ -11,9 +11,8 @@ from openrecord.frozen import frozen
 from openrecord.model.item import AgendaItem
 from openrecord.model.meeting import Meeting
 from openrecord.views.parts import Link
+from openrecord.views.parts.archive import item_title
 from openrecord.views.parts.writer import Writer
-
-NOT_MET = frozenset({"cancelled", "postponed"})
 
 
 @frozen
@@ -54,24 +53,22 @@ def came_of(items: Iterable[AgendaItem]) -> str:
 def met_about(writer: Writer, references: Iterable[str]) -> tuple[dt.date, ...]:
     """The days of the meetings that have spoken of any of some things, each meeting once."""
     found = (meeting for reference in references for meeting, _ in writer.edition.mentions(reference))
-    met = {meeting.path: meeting.start.date.last for meeting in found if meeting.status not in NOT_MET}
+    met = {meeting.path: meeting.start.date.last for meeting in found if not meeting.is_called_off}
     return tuple(sorted(day for day in met.values() if day <= writer.edition.day))
 
 
 def _mention(writer: Writer, meeting: Meeting, item: AgendaItem) -> Mention:
-    body = writer.record.bodies.get(meeting.body)
-    title = f"Item {item.number}: {item.title}" if item.number else item.title
     return Mention(
-        item=Link(title, writer.href(links.meeting(meeting.path, item.anchor))),
-        body=body.called if body else meeting.body,
+        item=Link(item_title(item), writer.href(links.meeting(meeting.path, item.anchor))),
+        body=writer.record.body_called(meeting.body),
         date=words.date(meeting.start.date),
-        iso=str(meeting.start.date),
+        iso=meeting.start.date.iso,
         came_of_it=came_of((published(item),)),
         state=_state(writer, meeting),
     )
 
 
 def _state(writer: Writer, meeting: Meeting) -> str:
-    if meeting.status in NOT_MET:
+    if meeting.is_called_off:
         return "did not take place"
     return "still to come" if writer.edition.trails.is_coming(meeting) else ""

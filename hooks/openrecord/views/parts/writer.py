@@ -107,15 +107,14 @@ class Writer:
     def date(self, value: PartialDate | Unknown | None, *, none: str = "no date was set") -> DateView:
         """A date, or what is said where there is none or the sources are silent."""
         if isinstance(value, PartialDate):
-            iso = "" if value.precision == "financial year" else str(value)
-            return DateView(words.date(value), words.short_date(value), iso)
+            return DateView(words.date(value), words.short_date(value), value.iso)
         text = words.maybe_date(value, none=none)
         return DateView(text, text)
 
     def moment(self, value: Moment) -> DateView:
         """A moment, said as `6pm on 19 March 2018`."""
-        iso = f"{value.date}T{value.time:%H:%M}" if value.time else str(value.date)
-        return DateView(words.moment(value), words.short_date(value.date), iso if "/" not in iso else "")
+        iso = f"{value.date}T{value.time:%H:%M}" if value.time else value.date.iso
+        return DateView(words.moment(value), words.short_date(value.date), iso)
 
     def status(self, state: State) -> StatusView:
         """A milestone's status tag, with the council's own word where it differs and what else a reader must know."""

@@ -88,12 +88,7 @@ def dates_moved_view(writer: Writer, plan: Plan | None = None) -> DatesMovedView
 
 
 def _revisions(edition: Edition, plan: Plan) -> list[DateRevision]:
-    return [
-        revision
-        for theme in edition.record.themes_of(plan.id)
-        for milestone in theme.milestones
-        for revision in milestone.revisions
-    ]
+    return [revision for milestone in edition.record.milestones_of(plan.id) for revision in milestone.revisions]
 
 
 def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
@@ -102,7 +97,7 @@ def _moved_plan(writer: Writer, plan: Plan) -> MovedPlan:
         for action in theme.actions:
             for milestone in action.milestones:
                 if milestone.revisions:
-                    address = f"{links.action(theme.path, action.id)}#{milestone.id}"
+                    address = links.action(theme.path, action.id, milestone.id)
                     rows.append(_moved(writer, milestone, address, writer.link("theme", theme.path)))
     return MovedPlan(
         id=plan.id,
@@ -117,9 +112,9 @@ def by_both_dates(writer: Writer, plan: Plan) -> str:
     told = writer.edition.states(plan.id)
     counts = Counts.of(told.values())
     first = good_by_first_dates(writer.record, plan, told)
-    counted = (m for theme in writer.record.themes_of(plan.id) for m in theme.milestones)
     without = sum(
-        not isinstance(m.due, PartialDate) and told[m.id].standing is not Standing.NOT_PURSUED for m in counted
+        not isinstance(m.due, PartialDate) and told[m.id].standing is not Standing.NOT_PURSUED
+        for m in writer.record.milestones_of(plan.id)
     )
     noun, verb = ("milestone", "is") if counts.total == 1 else ("milestones", words.agree(counts.good, "is"))
     sentence = (

@@ -156,7 +156,7 @@ def late_row(writer: Writer, plan: str, milestone_id: str, state: State) -> Late
     theme, action, milestone = writer.record.milestones[f"{plan}/{milestone_id}"]
     return LateRow(
         title=milestone.title,
-        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
+        href=writer.href(links.action(theme.path, action.id, milestone.id)),
         theme=writer.link("theme", theme.path),
         status=writer.status(state),
         due=writer.date(state.due),

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from openrecord import links, words
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import PartialDate, Unknown, days_between
 from openrecord.model.plan import Action, DateRevision, Milestone, Theme, Update
 from openrecord.progress import (
     WORDS,
@@ -111,7 +111,7 @@ def milestone_row(writer: Writer, theme: Theme, action: Action, milestone: Miles
     return MilestoneRow(
         id=milestone.id,
         title=milestone.title,
-        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
+        href=writer.href(links.action(theme.path, action.id, milestone.id)),
         status=writer.status(state),
         first=writer.date(milestone.due),
         now=writer.date(state.due),
@@ -150,8 +150,8 @@ def slipped(days: int | None) -> str:
     """How far a date moved, in words; empty where it did not, or nobody knows."""
     if not days:
         return ""
-    months = abs(round(days / 30.4375))
-    length = words.months(months) if months else words.days(abs(days))
+    months = words.whole_months(abs(days))
+    length = words.count(months, "month") if months else words.days(abs(days))
     return f"{length} {'later' if days > 0 else 'earlier'}"
 
 
@@ -161,14 +161,11 @@ def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, 
     was = milestone.due
     for revision in milestone.revisions:
         agreed, link = _agreement(writer, revision)
-        moved = None
-        if isinstance(was, PartialDate) and isinstance(revision.to, PartialDate):
-            moved = (revision.to.last - was.last).days
         views.append(
             RevisionView(
                 was=_told(writer, was),
                 now=_told(writer, revision.to),
-                by=slipped(moved),
+                by=slipped(days_between(was, revision.to)),
                 reason=writer.prose(revision.reason),
                 proposed=writer.sources(revision.proposed),
                 agreed=agreed,
@@ -185,9 +182,7 @@ def revision_views(writer: Writer, milestone: Milestone) -> tuple[RevisionView, 
 def _told(writer: Writer, date: PartialDate | Unknown | None) -> DateView:
     """A date as `from … to …` tells it in a sentence, and short in a table."""
     told = writer.date(date)
-    if isinstance(date, PartialDate):
-        return told
-    return DateView("no date" if date is None else "a date that is not known", told.short)
+    return DateView(words.from_or_to(date), told.short, told.iso)
 
 
 def _agreement(writer: Writer, revision: DateRevision) -> tuple[str, Link | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from openrecord import links, words
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.grouped import grouped
 from openrecord.model.plan import DateRevision, Milestone, Plan, Update
 from openrecord.movement import MOVEMENTS, Change, Movement, added_since, changes
 from openrecord.progress import WORDS, known_from
@@ -75,14 +75,12 @@ def _counted(count: int, told: str) -> str:
     return f"{words.number(count)} {words.agree(count, 'was') if verb == 'was' else verb}{f' {rest}' if rest else ''}"
 
 
-def grouped(writer: Writer, plan: Plan, update: Update, moved: Iterable[Change]) -> tuple[ChangeGroup, ...]:
+def change_groups(writer: Writer, plan: Plan, update: Update, moved: Iterable[Change]) -> tuple[ChangeGroup, ...]:
     """Changes at an update by what became of the milestones, in the order in which readers care."""
-    groups: dict[Movement, list[Change]] = {}
-    for change in moved:
-        groups.setdefault(change.movement, []).append(change)
+    groups = grouped((change.movement, change) for change in moved)
     found, left = [], MOST_ON_A_PAGE
     for told in MOVEMENTS:
-        every = groups.get(told.movement, [])
+        every = groups.get(told.movement, ())
         if every:
             rows = tuple(_row(writer, plan, change) for change in every[:left])
             rest = [change.milestone for change in every[left:]]
@@ -99,20 +97,16 @@ def _row(writer: Writer, plan: Plan, change: Change) -> ChangeRow:
     decisive = _revision(milestone, change) if was != now else None
     return ChangeRow(
         title=milestone.title,
-        href=writer.href(f"{links.action(theme.path, action.id)}#{milestone.id}"),
+        href=writer.href(links.action(theme.path, action.id, milestone.id)),
         theme=theme.title,
         before="" if change.before.silence == "never" else f"was {WORDS[change.before.standing].lower()}",
         after=writer.status(change.after),
-        dates=f"Date moved from {_date(was)} to {_date(now)}." if was != now else "",
+        dates=f"Date moved from {words.from_or_to(was)} to {words.from_or_to(now)}." if was != now else "",
         dates_reason=writer.prose(decisive.reason) if decisive else (),
         dates_sources=writer.sources(decisive.source) if decisive else (),
         reason=writer.prose(report.note) if report else (),
         sources=writer.sources(report.source) if report else (),
     )
-
-
-def _date(date: PartialDate | Unknown | None) -> str:
-    return words.maybe_date(date, none="no date", unknown="a date that is not known")
 
 
 def _revision(milestone: Milestone, change: Change) -> DateRevision | None:

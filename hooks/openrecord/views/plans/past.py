@@ -41,10 +41,10 @@ def as_at_view(
     def at(other: Update | None) -> Link | None:
         return Link(other.title, writer.here.root + links.as_it_stood(other.path, now)) if other else None
 
-    is_plan = isinstance(thing, Plan)
+    page = plan_view(writer, thing) if isinstance(thing, Plan) else theme_view(writer, thing)
     return AsAtView(
-        kind="plan" if is_plan else "theme",
-        page=plan_view(writer, thing) if isinstance(thing, Plan) else theme_view(writer, thing),
+        kind="plan" if isinstance(page, PlanView) else "theme",
+        page=page,
         day=words.day(known_from(update)),
         update=update.title,
         sealed=update.path in writer.record.seals,

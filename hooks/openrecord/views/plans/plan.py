@@ -126,36 +126,31 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
     """The page of a plan."""
     told = writer.edition.states(plan.id)
     counts = Counts.of(told.values())
+    updates = updates_by(writer.record, plan.id, writer.edition.day)
+    columns = tuple(standing for standing in Standing if counts[standing])
     size = plan.stated_size
     return PlanView(
         title=plan.title,
         period=_period(plan),
-        short=in_short(counts, told.values(), writer, plan.id),
+        short=in_short(writer, plan.id, told.values()),
         progress=writer.progress(counts),
         checked=checked_sentence(told.values()),
         overseen_by=writer.link("body", plan.overseen_by) if plan.overseen_by else None,
         required_by=tuple(writer.reference(reference) for reference in plan.required_by),
         stated_size=writer.prose(
-            _size(plan, len([1 for t in writer.record.themes_of(plan.id) for _ in t.actions]), counts.known)
+            _size(plan, sum(len(theme.actions) for theme in writer.record.themes_of(plan.id)), counts.known)
         ),
         stated_size_sources=writer.sources(size.source) if size else (),
-        stated=tuple(
-            view
-            for update in updates_by(writer.record, plan.id, writer.edition.day)[-1:]
-            for view in stated_views(writer, update)
-        ),
+        stated=stated_views(writer, updates[-1]) if updates else (),
         closed=words.maybe_date(plan.closed.on) if plan.closed else "",
         closed_note=writer.prose(plan.closed.note) if plan.closed else (),
         note=writer.prose(plan.note),
         assurance=assurance_views(writer, plan.assurance),
-        columns=tuple(StatusView(s.value, WORDS[s]) for s in Standing if counts[s]),
-        themes=theme_rows(writer, plan, tuple(s for s in Standing if counts[s])),
-        updates=tuple(
-            writer.link("update", update.path)
-            for update in reversed(updates_by(writer.record, plan.id, writer.edition.day))
-        ),
+        columns=tuple(StatusView(standing.value, WORDS[standing]) for standing in columns),
+        themes=theme_rows(writer, plan, columns),
+        updates=tuple(writer.link("update", update.path) for update in reversed(updates)),
         history=_history(writer, plan),
-        history_told=_history_told(len(updates_by(writer.record, plan.id, writer.edition.day))),
+        history_told=_history_told(len(updates)),
         corrections=corrections_in(writer, plan),
         sources=writer.sources(plan.source),
     )

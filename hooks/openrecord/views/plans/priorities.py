@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from openrecord import words
 from openrecord.frozen import frozen
+from openrecord.grouped import grouped
 from openrecord.model.council import Priority, Strategy
-from openrecord.progress import Counts
+from openrecord.model.plan import Milestone, Plan, Theme
 from openrecord.views.parts import Link, ProgressView, Prose
 from openrecord.views.parts.writer import Writer
 
@@ -88,26 +89,26 @@ def _in_short(strategy: Strategy, serving: Mapping[str, tuple[Serving, ...]]) ->
 
 def _serving(writer: Writer) -> Mapping[str, tuple[Serving, ...]]:
     """The themes, and the actions whose theme does not name the same, by the outcome that they serve."""
-    found: dict[str, list[Serving]] = {}
-    record = writer.record
-    for plan in writer.edition.plans:
-        for theme in record.themes_of(plan.id):
-            ids = [milestone.id for milestone in theme.milestones]
-            for outcome in theme.serves:
-                link = writer.link("theme", theme.path)
-                found.setdefault(outcome, []).append(Serving(link, plan.title, _progress(writer, plan.id, ids)))
-            for action in theme.actions:
-                ids = [milestone.id for milestone in action.milestones]
-                for outcome in action.serves:
-                    if outcome not in theme.serves:
-                        link = writer.link("action", f"{plan.id}/{action.id}")
-                        found.setdefault(outcome, []).append(Serving(link, plan.title, _progress(writer, plan.id, ids)))
-    return {outcome: tuple(rows) for outcome, rows in found.items()}
+    return grouped(
+        served
+        for plan in writer.edition.plans
+        for theme in writer.record.themes_of(plan.id)
+        for served in _served_by(writer, plan, theme)
+    )
 
 
-def _progress(writer: Writer, plan: str, milestones: Iterable[str]) -> ProgressView:
-    told = writer.edition.states(plan)
-    return writer.progress(Counts.of(told[milestone] for milestone in milestones))
+def _served_by(writer: Writer, plan: Plan, theme: Theme) -> Iterator[tuple[str, Serving]]:
+    for outcome in theme.serves:
+        yield outcome, _row(writer, plan, writer.link("theme", theme.path), theme.milestones)
+    for action in theme.actions:
+        for outcome in action.serves:
+            if outcome not in theme.serves:
+                yield outcome, _row(writer, plan, writer.link("action", f"{plan.id}/{action.id}"), action.milestones)
+
+
+def _row(writer: Writer, plan: Plan, what: Link, milestones: Iterable[Milestone]) -> Serving:
+    counts = writer.edition.counts(plan.id, (milestone.id for milestone in milestones))
+    return Serving(what, plan.title, writer.progress(counts))
 
 
 def _priorities(

@@ -153,9 +153,10 @@ def assurance_views(writer: Writer, assurance: Iterable[Assurance]) -> tuple[Ass
     )
 
 
-def in_short(counts: Counts, told: Iterable[State], writer: Writer, plan: str) -> tuple[str, ...]:
-    """The state of some milestones in at most three sentences."""
+def in_short(writer: Writer, plan: str, told: Iterable[State]) -> tuple[str, ...]:
+    """The state of some milestones of a plan in at most three sentences."""
     every = list(told)
+    counts = Counts.of(every)
     if not every:
         return ("No milestones of this are known, so there is nothing to count.",)
     late = sum(state.is_late for state in every)

@@ -123,7 +123,7 @@ def theme_view(writer: Writer, theme: Theme) -> ThemeView:
     return ThemeView(
         title=theme.title,
         plan=writer.link("plan", theme.plan),
-        short=in_short(counts, (told[i] for i in ids), writer, theme.plan),
+        short=in_short(writer, theme.plan, (told[i] for i in ids)),
         aim=writer.prose(theme.aim),
         lead=writer.holders(theme.lead),
         serves=tuple(writer.link("outcome", outcome) for outcome in theme.serves),
@@ -184,7 +184,7 @@ def action_view(writer: Writer, theme: Theme, action: Action) -> ActionView:
         title=action.title,
         theme=writer.link("theme", theme.path),
         plan=writer.link("plan", theme.plan),
-        short=in_short(counts, (told[i] for i in ids), writer, theme.plan),
+        short=in_short(writer, theme.plan, (told[i] for i in ids)),
         done_when=writer.prose(action.done_when),
         note=writer.prose(action.note),
         lead=writer.holders(action.lead or theme.lead),

@@ -11,7 +11,7 @@ from openrecord.progress import Counts, known_from, published_by
 from openrecord.views.parts import Link, ProgressView, Prose, SaidView
 from openrecord.views.parts.corrections import CorrectionView, corrections_in
 from openrecord.views.parts.writer import Writer
-from openrecord.views.plans.moved import ChangeGroup, grouped, moved_at, moved_sentence
+from openrecord.views.plans.moved import ChangeGroup, change_groups, moved_at, moved_sentence
 from openrecord.views.plans.statements import StatedView, checked_sentence, said_in, stated_views
 
 FIRST = "This is the first update of the plan, so there is nothing to compare it with."
@@ -158,7 +158,7 @@ def update_view(writer: Writer, update: Update) -> UpdateView:
         comparison=comparison(update, counts),
         progress=writer.progress(counts),
         documents=tuple(documents),
-        moved=grouped(writer, plan, update, moved),
+        moved=change_groups(writer, plan, update, moved),
         moved_sentence=moved_sentence(moved) if before else FIRST,
         flow=flow(writer.edition.states_on(plan.id, known_from(before)), told) if before else None,
         checked=checked_sentence(told.values()),

@@ -11,7 +11,7 @@ from openrecord.edition.news import facts
 from openrecord.model.item import AgendaItem, anchors
 from openrecord.model.meeting import Meeting
 from openrecord.views.parts import Prose, Span
-from openrecord.views.parts.archive import OUTCOMES, body_called, item_title
+from openrecord.views.parts.archive import OUTCOMES, item_title
 from openrecord.views.parts.writer import Writer
 from openrecord.views.telling.told import Told, led, paragraphs
 
@@ -19,7 +19,7 @@ from openrecord.views.telling.told import Told, led, paragraphs
 def coming_told(writer: Writer, fact: facts.Coming) -> Told:
     """A meeting that is to come, or is not to be."""
     meeting = fact.meeting
-    body = body_called(writer.record, meeting.body)
+    body = writer.record.body_called(meeting.body)
     what = {"cancelled": "Cancelled", "postponed": "Put off"}.get(meeting.status, "To come")
     where = f" at {meeting.place}" if meeting.place and meeting.status == "scheduled" else ""
     found = writer.record.bodies.get(meeting.body)
@@ -40,7 +40,7 @@ def coming_told(writer: Writer, fact: facts.Coming) -> Told:
 def met_told(writer: Writer, fact: facts.Met) -> Told:
     """A meeting that was held: its business, with what was decided and asked for under each item."""
     meeting = fact.meeting
-    body = body_called(writer.record, meeting.body)
+    body = writer.record.body_called(meeting.body)
     is_quorate = meeting.status == "held"
     sentence = f"{body} met {words.on(meeting.start.date)}."
     if not is_quorate:
@@ -68,7 +68,7 @@ def _business(writer: Writer, item: AgendaItem) -> Iterator[Prose]:
 def _decided(writer: Writer, item: AgendaItem) -> Iterator[Prose]:
     for resolution in item.resolved:
         outcome = OUTCOMES[resolution.outcome] if resolution.outcome else "Decided"
-        to = f" to {body_called(writer.record, resolution.to)}" if resolution.to else ""
+        to = f" to {writer.record.body_called(resolution.to)}" if resolution.to else ""
         yield led(f"{outcome}{to}: ", writer.prose(resolution.text))
 
 
@@ -103,4 +103,4 @@ def answered_told(writer: Writer, fact: facts.Answered) -> Told:
 
 
 def _asker(writer: Writer, meeting: Meeting) -> str:
-    return f"{body_called(writer.record, meeting.body)} {words.on(meeting.start.date)}"
+    return f"{writer.record.body_called(meeting.body)} {words.on(meeting.start.date)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openrecord import links, words
 from openrecord.edition.news import facts
-from openrecord.model.dates import PartialDate, Unknown
+from openrecord.model.dates import PartialDate, days_between
 from openrecord.model.plan import Plan, Update
 from openrecord.movement import Movement
 from openrecord.progress import WORDS, published_by
@@ -88,11 +88,9 @@ def date_moved_told(writer: Writer, fact: facts.DateMoved) -> Told:
     """A date that was moved, or is to be moved: from when to when, on whose agreement, and why."""
     theme, _, milestone = writer.record.milestones[fact.milestone]
     revision, was, now = fact.revision, fact.was, fact.revision.to
-    by = ""
-    if isinstance(was, PartialDate) and isinstance(now, PartialDate):
-        length = slipped((now.last - was.last).days)
-        by = f" ({length})" if length else ""
-    dates = f"from {_when(was)} to {_when(now)}{by}"
+    length = slipped(days_between(was, now))
+    by = f" ({length})" if length else ""
+    dates = f"from {words.from_or_to(was)} to {words.from_or_to(now)}{by}"
     if fact.agreed:
         by_whom = writer.prose(f"[[meeting:{revision.agreed_at}]]") if revision.agreed_at else ()
         agreed = f"agreed by {confirmation(revision.agreed)}" if revision.agreed else "agreed at "
@@ -105,10 +103,6 @@ def date_moved_told(writer: Writer, fact: facts.DateMoved) -> Told:
         _address(writer, fact.milestone),
         writer.sources(revision.source),
     )
-
-
-def _when(date: PartialDate | Unknown | None) -> str:
-    return words.maybe_date(date, none="no date", unknown="a date that is not known")
 
 
 def date_passed_told(writer: Writer, fact: facts.DatePassed) -> Told:
@@ -131,4 +125,4 @@ def closed_told(writer: Writer, fact: facts.Closed) -> Told:
 
 def _address(writer: Writer, path: str) -> str:
     theme, action, milestone = writer.record.milestones[path]
-    return f"{links.action(theme.path, action.id)}#{milestone.id}"
+    return links.action(theme.path, action.id, milestone.id)
