@@ -162,6 +162,26 @@ def direction_anchor(direction_id: str, requirement: str = "") -> str:
     return f"{direction_id}.{requirement}" if requirement else direction_id
 
 
+def term(term_id: str) -> str:
+    """Where a term stands in the glossary."""
+    return f"{GLOSSARY}#{term_id}"
+
+
+def event(event_id: str) -> str:
+    """Where an event stands on the line of time."""
+    return f"{TIMELINE}#{event_id}"
+
+
+def doubt(doubt_id: str) -> str:
+    """Where a doubt stands among what is not known."""
+    return f"{DOUBTS}#{doubt_id}"
+
+
+def outcome(outcome_id: str) -> str:
+    """Where a priority, or an outcome of one, stands among the others."""
+    return f"{PRIORITIES}#{outcome_id}"
+
+
 def pages_with_narratives(record: Record) -> frozenset[str]:
     """The address of every page of the record that words in content/ may stand on, in the folders that are its own."""
     return frozenset(

@@ -1,4 +1,4 @@
-"""Views into HTML: strict, autoescaping Jinja. The only module that knows Jinja."""
+"""Views into HTML, and what people ask of the record in content/; only this and `templates` know Jinja."""
 
 from __future__ import annotations
 

@@ -184,18 +184,18 @@ class Links:
 
     def _term(self, path: str) -> Target | None:
         found = self.record.terms.get(path)
-        return Target(f"{links.GLOSSARY}#{path}", found.term) if found else None
+        return Target(links.term(path), found.term) if found else None
 
     def _event(self, path: str) -> Target | None:
         found = self.record.events.get(path)
-        return Target(f"{links.TIMELINE}#{path}", found.title) if found else None
+        return Target(links.event(path), found.title) if found else None
 
     def _doubt(self, path: str) -> Target | None:
-        return Target(f"{links.DOUBTS}#{path}", "What we do not know") if path in self.record.doubts else None
+        return Target(links.doubt(path), "What we do not know") if path in self.record.doubts else None
 
     def _outcome(self, path: str) -> Target | None:
         title = self.record.outcomes.get(path)
-        return Target(f"{links.PRIORITIES}#{path}", title) if title else None
+        return Target(links.outcome(path), title) if title else None
 
 
 def _post(person: Person) -> str:

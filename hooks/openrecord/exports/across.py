@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from openrecord import links
 from openrecord.exports.columns import Column, Table, address, fields, name, number, of, table, words
@@ -172,17 +173,17 @@ def lists_of(tables: Iterable[Table], *, cited: bool) -> tuple[tuple[Table, Colu
     )
 
 
+def _names(source: Source, tables: tuple[Table, ...], *, cited: bool) -> Iterator[Named]:
+    for told, column in lists_of(tables, cited=cited):
+        yield from names_in(source, told, told.rows(source), column)
+
+
 def relations(tables: tuple[Table, ...]) -> Table:
     """The table of what each row says that it is about, serves, is required by or replaces."""
-
-    def things(source: Source) -> Iterator[Named]:
-        for told, column in lists_of(tables, cited=False):
-            yield from names_in(source, told, told.rows(source), column)
-
     return table(
         "relations",
         "What each row is about, serves, is required by, replaces or has for a paper, one a row.",
-        things,
+        partial(_names, tables=tables, cited=False),
         (
             name("The row, its column and the place in its list.", _called),
             words("in_table", _IN_TABLE, lambda row: row.table),
@@ -198,15 +199,10 @@ def relations(tables: tuple[Table, ...]) -> Table:
 
 def citations_of(tables: tuple[Table, ...]) -> Table:
     """The table of what every row cites."""
-
-    def things(source: Source) -> Iterator[Named]:
-        for told, column in lists_of(tables, cited=True):
-            yield from names_in(source, told, told.rows(source), column)
-
     return table(
         "citations",
         "Where the facts of every row stand: each document, and the paragraph of it, that a row cites.",
-        things,
+        partial(_names, tables=tables, cited=True),
         (
             name("The row, and the place among what it cites.", _called),
             words("in_table", _IN_TABLE, lambda row: row.table),

@@ -51,35 +51,28 @@ class _Person:
 
 
 @frozen
-class _Entry:
-    """An entry of a list, and where it stands."""
-
+class _Term:
     source: Source
-    page: str
-
-    def at(self, anchor: str) -> str:
-        return self.source.address(f"{self.page}#{anchor}")
-
-
-@frozen
-class _Term(_Entry):
     term: Term
 
 
 @frozen
-class _Event(_Entry):
+class _Event:
+    source: Source
     event: Event
 
 
 @frozen
-class _Doubt(_Entry):
+class _Doubt:
+    source: Source
     doubt: Doubt
 
 
 @frozen
-class _Priority(_Entry):
+class _Priority:
     """One of the council's priorities."""
 
+    source: Source
     kind: str
     priority: Priority
 
@@ -98,7 +91,7 @@ class _Dated:
     @property
     def address(self) -> str:
         event = self.dated.event
-        return self.source.address(f"{links.TIMELINE}#{event.id}" if event else self.dated.address)
+        return self.source.address(links.event(event.id) if event else self.dated.address)
 
 
 def _council(source: Source) -> Iterator[Source]:
@@ -119,27 +112,27 @@ def _roles(source: Source) -> Iterator[_Person]:
 
 
 def _terms(source: Source) -> Iterator[_Term]:
-    return (_Term(source, links.GLOSSARY, term) for term in source.record.terms.values())
+    return (_Term(source, term) for term in source.record.terms.values())
 
 
 def _events(source: Source) -> Iterator[_Event]:
-    return (_Event(source, links.TIMELINE, event) for event in source.record.events.values())
+    return (_Event(source, event) for event in source.record.events.values())
 
 
 def _doubts(source: Source) -> Iterator[_Doubt]:
-    return (_Doubt(source, links.DOUBTS, doubt) for doubt in source.record.doubts.values())
+    return (_Doubt(source, doubt) for doubt in source.record.doubts.values())
 
 
 def _priorities(source: Source) -> Iterator[_Priority]:
     strategy = source.record.strategy
     for kind, found in (("priority", strategy.priorities), ("framework", strategy.framework)) if strategy else ():
-        yield from (_Priority(source, links.PRIORITIES, kind, priority) for priority in found)
+        yield from (_Priority(source, kind, priority) for priority in found)
 
 
 def _outcomes(source: Source) -> Iterator[_Outcome]:
     for row in _priorities(source):
         for outcome in row.priority.outcomes:
-            yield _Outcome(source, row.page, row.kind, row.priority, outcome)
+            yield _Outcome(source, row.kind, row.priority, outcome)
 
 
 def _timeline(source: Source) -> Iterator[_Dated]:
@@ -213,7 +206,7 @@ TERMS = table(
     (
         name("How references name it, after “term:”.", lambda row: row.term.id),
         fields(Term, "term means source", lambda row: row.term),
-        address(lambda row: row.at(row.term.id)),
+        address(lambda row: row.source.address(links.term(row.term.id))),
     ),
 )
 
@@ -224,7 +217,7 @@ EVENTS = table(
     (
         name("How references name it, after “event:”.", lambda row: row.event.id),
         fields(Event, "date until title text source", lambda row: row.event),
-        address(lambda row: row.at(row.event.id)),
+        address(lambda row: row.source.address(links.event(row.event.id))),
     ),
 )
 
@@ -235,7 +228,7 @@ DOUBTS = table(
     (
         name("How references name it, after “doubt:”.", lambda row: row.doubt.id),
         fields(Doubt, "about text treatment source", lambda row: row.doubt),
-        address(lambda row: row.at(row.doubt.id)),
+        address(lambda row: row.source.address(links.doubt(row.doubt.id))),
     ),
 )
 
@@ -249,7 +242,7 @@ PRIORITIES = table(
             "kind", "Whether it is a priority or part of a framework.", lambda row: row.kind, ("priority", "framework")
         ),
         fields(Priority, "title source", lambda row: row.priority),
-        address(lambda row: row.at(row.priority.id)),
+        address(lambda row: row.source.address(links.outcome(row.priority.id))),
     ),
 )
 
@@ -261,7 +254,7 @@ OUTCOMES = table(
         name("How a theme or action names it in serves.", lambda row: row.outcome.id),
         of("priority", "priorities", "Its priority.", lambda row: row.priority.id),
         fields(Outcome, "title source", lambda row: row.outcome),
-        address(lambda row: row.at(row.outcome.id)),
+        address(lambda row: row.source.address(links.outcome(row.outcome.id))),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
 
 from openrecord import links
 from openrecord.exports.columns import address, fields, listed, name, number, of, table, words
@@ -49,19 +49,13 @@ def _meetings(source: Source) -> Iterator[_Met]:
     return (_Met(source, meeting) for meeting in source.record.meetings.values())
 
 
-def _sittings(source: Source) -> Iterator[_Met]:
-    for meeting in source.record.meetings.values():
-        yield from (_Met(source, meeting, number) for number in range(1, len(meeting.sittings) + 1))
-
-
-def _attendance(source: Source) -> Iterator[_Met]:
-    for meeting in source.record.meetings.values():
-        yield from (_Met(source, meeting, number) for number in range(1, len(meeting.attendance) + 1))
-
-
-def _declarations(source: Source) -> Iterator[_Met]:
-    for meeting in source.record.meetings.values():
-        yield from (_Met(source, meeting, number) for number in range(1, len(meeting.declarations.entries) + 1))
+def _each(held: Callable[[Meeting], Sized]) -> Callable[[Source], Iterator[_Met]]:
+    """Everything of one sort that meetings hold."""
+    return lambda source: (
+        _Met(source, meeting, number)
+        for meeting in source.record.meetings.values()
+        for number in range(1, len(held(meeting)) + 1)
+    )
 
 
 def _nature(row: _Met) -> str | None:
@@ -93,7 +87,7 @@ MEETINGS = table(
 SITTINGS = table(
     "sittings",
     "The sittings of meetings that were adjourned to another day.",
-    _sittings,
+    _each(lambda meeting: meeting.sittings),
     (
         name("The meeting, and its place among its sittings.", lambda row: row.called),
         of("meeting", "meetings", "The meeting.", lambda row: row.path),
@@ -105,7 +99,7 @@ SITTINGS = table(
 ATTENDANCE = table(
     "attendance",
     "Who was, or should have been, at each meeting, as its minutes list them.",
-    _attendance,
+    _each(lambda meeting: meeting.attendance),
     (
         name("The meeting, and the place in its list.", lambda row: row.called),
         of("meeting", "meetings", "The meeting.", lambda row: row.path),
@@ -128,7 +122,7 @@ ATTENDANCE = table(
 DECLARATIONS = table(
     "declarations",
     "Every interest that somebody declared; of a sensitive one nothing but that it was declared.",
-    _declarations,
+    _each(lambda meeting: meeting.declarations.entries),
     (
         name("The meeting, and the place among its declarations.", lambda row: row.called),
         of("meeting", "meetings", "The meeting.", lambda row: row.path),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from openrecord.edition import Edition
+from openrecord.pages.about import about_pages
 from openrecord.pages.doors import sections
 from openrecord.pages.library import library_pages
 from openrecord.pages.meetings import meeting_pages
@@ -23,6 +24,7 @@ def site_map(edition: Edition, sizes: Mapping[str, int] | None = None, *, has_fe
     yield from plan_pages(edition)
     yield from past_pages(edition)
     yield from meeting_pages(edition)
-    yield from library_pages(edition, {} if sizes is None else sizes)
+    yield from library_pages(edition)
+    yield from about_pages(edition, {} if sizes is None else sizes)
     yield from withdrawn_pages(edition)
     yield from news_pages(edition, has_feeds=has_feeds)

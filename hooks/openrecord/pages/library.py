@@ -1,27 +1,23 @@
-"""The pages of measures, documents and duties, the line of time, and those about the record itself."""
+"""The pages of measures, documents and duties, the line of time and the priorities."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from openrecord import links
 from openrecord.edition import Edition
-from openrecord.exports.offers import TABLES_TITLE, data_page, tables_page
-from openrecord.pages.page import ABOUT, DOCUMENTS, MEASURES, PROGRESS, Filed, Page
-from openrecord.views.how_we_measure import how_we_measure_view
+from openrecord.pages.page import DOCUMENTS, MEASURES, PROGRESS, Filed, Page
 from openrecord.views.library.directions import direction_view, directions_view, issued_by
 from openrecord.views.library.document import document_view
 from openrecord.views.library.documents import documents_view
 from openrecord.views.library.measure import measure_view
 from openrecord.views.library.measures import measures_view
-from openrecord.views.library.reference import about_view, glossary_view, search_view
-from openrecord.views.parts.doubts import doubts_view
 from openrecord.views.plans.priorities import priorities_view
 from openrecord.views.timeline import pages_of_years, timeline_view, timeline_year_view
 
 
-def library_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[Page]:
+def library_pages(edition: Edition) -> Iterator[Page]:
     record = edition.record
     yield Page(links.MEASURES, "measures", "Measures", MEASURES, measures_view)
     for measure in record.measures.values():
@@ -47,26 +43,3 @@ def library_pages(edition: Edition, sizes: Mapping[str, int]) -> Iterator[Page]:
     if record.strategy is not None:
         draw_priorities = partial(priorities_view, strategy=record.strategy)
         yield Page(links.PRIORITIES, "priorities", "Priorities", PROGRESS, draw_priorities)
-    about = links.HOME if _written(edition, links.ABOUT) else links.ABOUT
-    yield Page(links.DOUBTS, "doubts", "What we do not know", ABOUT, doubts_view, about)
-    yield Page(links.GLOSSARY, "glossary", "Glossary", ABOUT, glossary_view, about)
-    yield Page(links.SEARCH, "search", "Search", ABOUT, search_view)
-    yield Page(links.TABLES, "tables", TABLES_TITLE, ABOUT, partial(tables_page, sizes=sizes), links.DATA)
-    yield from (page for page in _about(about, sizes) if not _written(edition, page.address))
-
-
-def _about(above: str, sizes: Mapping[str, int]) -> Iterator[Page]:
-    for address, kind, title, parent in (
-        (links.ABOUT, "about", "About this record", links.HOME),
-        (links.PRIVACY, "privacy", "Privacy", above),
-        (links.ACCESSIBILITY, "accessibility", "Accessibility statement", above),
-    ):
-        yield Page(address, kind, title, ABOUT, partial(about_view, title=title), parent)
-    yield Page(links.HOW_WE_MEASURE, "how-we-measure", "How we measure progress", ABOUT, how_we_measure_view, above)
-    yield Page(links.DATA, "data", "Data", ABOUT, partial(data_page, sizes=sizes), above)
-
-
-def _written(edition: Edition, address: str) -> bool:
-    """Whether content/ holds a page of its own for an address."""
-    files = (f"{address.rstrip('/')}.md", links.source_uri(address))
-    return any(file in edition.record.narratives for file in files)

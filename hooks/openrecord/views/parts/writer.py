@@ -82,7 +82,7 @@ class Writer:
             self.explained.add(key)
             if match.start() > end:
                 spans.append(Span(text[end : match.start()]))
-            spans.append(Span(match[0], self.href(f"{links.GLOSSARY}#{key}"), self.record.terms[key].means))
+            spans.append(Span(match[0], self.href(links.term(key)), self.record.terms[key].means))
             end = match.end()
         if end < len(text):
             spans.append(Span(text[end:]))
