@@ -11,7 +11,7 @@ from openrecord.figure_addresses import in_measure
 from openrecord.frozen import frozen
 from openrecord.model.measure import Measure, Observation
 from openrecord.problems import choice, listed, nearest, said
-from openrecord.progress import Counts, State
+from openrecord.progress import Counts, Standing, State
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.milestone import milestone_row
 from openrecord.views.plans.statements import stated_views
@@ -72,9 +72,9 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         """A table of the milestones of a plan, theme or action; `late` for those that are late."""
         plan, ids = _milestones_of(writer, reference)
         told = writer.edition.states(plan)
-        allowed = ("late", *sorted({state.standing.value for state in told.values()}))
+        allowed = ("late", *sorted(standing.value for standing in Standing))
         if status and status not in allowed:
-            raise UnknownName(f"no milestone has the status {said(status)}{choice(status, allowed)}")
+            raise UnknownName(f"there is no status {said(status)}{choice(status, allowed)}")
         rows = []
         for milestone_id in ids:
             if _is(told[milestone_id], status):
