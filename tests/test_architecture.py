@@ -183,14 +183,14 @@ def council_words(root: Path) -> set[str]:
     """What a council's record calls things by, where that is more than one common word."""
     record, _ = read(root)
     assert record is not None
-    told = {record.council.name, record.council.short_name}
+    told = {record.council.name, record.council.called}
     for body in record.bodies.values():
         told |= {body.id, body.name}
     for plan in record.plans.values():
         told |= {plan.title}
     for theme in record.themes.values():
         told |= {theme.id, theme.title}
-    always = {record.council.name, record.council.short_name}
+    always = {record.council.name, record.council.called}
     return {word for word in told if word in always or len(re.findall(r"[^\W\d_]+", word)) > 1}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from openrecord.edition import Edition
-from openrecord.model.dates import PartialDate
+from openrecord.model.council import Council
 from openrecord.model.entry import Correction
 from openrecord.site import Site
 
@@ -184,13 +184,13 @@ def test_corrections_of_a_plan_and_of_the_council_are_told(example: Site) -> Non
         ("2025-06", "The next update is announced for June 2025."),
         ("2025-05", "The next update was announced for May 2025."),
         (None, "No date for the next update has been announced."),
+        ("unknown", "It is not known when the next update is to come."),
     ],
 )
 def test_the_foot_of_a_page_says_when_the_next_update_comes_or_was_to_come(
     example: Site, announced: str | None, said: str
 ) -> None:
-    date = PartialDate.parse(announced) if announced else None
-    council = example.edition.record.council.model_copy(update={"next_update": date})
+    council = Council.model_validate({"name": "Council", "next_update": announced})
     site = Site(Edition(replace(example.edition.record, council=council), example.edition.day), example.renderer, "")
     list(site.missing_sources())
     assert said in words_of(str(site.frame("late/index.md", "")["footer"]))
@@ -379,3 +379,20 @@ def test_forty_updates_are_compared_by_the_newest_and_the_others_folded_away(
     assert "The newest eight of 37 updates, oldest first; each theme has all on its page." in words_of(
         html_at(site, "plans/recovery/")
     )
+
+
+def test_a_plan_closed_nobody_knows_when_says_so(small: Callable[[Mapping[str, str]], Path], html_at: Page) -> None:
+    plan = "title: Recovery plan\nthemes: [homes]\nclosed: {on: unknown}\n"
+    council = "name: Small Town Council\nas_at: 2024-06-30\nnext_update: unknown\n"
+    site = opened(
+        small(
+            {
+                "data/plans/recovery/plan.yml": plan,
+                "data/council.yml": council,
+                "data/plans/next/plan.yml": "title: N\n",
+            }
+        )
+    )
+    assert "closed on a day that is not known" in words_of(html_at(site, "plans/"))
+    assert "Closed on a day that is not known." in words_of(html_at(site, "plans/recovery/"))
+    assert "It is not known when the next is to come." in words_of(html_at(site, "updates/"))

@@ -106,7 +106,7 @@ def plans_view(writer: Writer) -> PlansView:
                 title=plan.title,
                 href=writer.href(links.plan(plan.id)),
                 period=_period(plan),
-                closed=words.maybe_date(plan.closed.on) if plan.closed else "",
+                closed=words.maybe_date(plan.closed.on, unknown="on a day that is not known") if plan.closed else "",
                 current=plan.id == writer.edition.current_plan,
                 progress=writer.progress(Counts.of(writer.edition.states(plan.id).values())),
             )
@@ -144,7 +144,7 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
             for update in updates_by(writer.record, plan.id, writer.edition.day)[-1:]
             for view in stated_views(writer, update)
         ),
-        closed=words.maybe_date(plan.closed.on) if plan.closed else "",
+        closed=words.maybe_date(plan.closed.on, unknown="on a day that is not known") if plan.closed else "",
         closed_note=writer.prose(plan.closed.note) if plan.closed else (),
         note=writer.prose(plan.note),
         assurance=assurance_views(writer, plan.assurance),
