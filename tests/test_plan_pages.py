@@ -396,3 +396,53 @@ def test_a_plan_closed_nobody_knows_when_says_so(small: Callable[[Mapping[str, s
     assert "closed on a day that is not known" in words_of(html_at(site, "plans/"))
     assert "Closed on a day that is not known." in words_of(html_at(site, "plans/recovery/"))
     assert "It is not known when the next is to come." in words_of(html_at(site, "updates/"))
+
+
+def test_what_nobody_knows_is_said_in_whole_words(small: Callable[[Mapping[str, str]], Path], html_at: Page) -> None:
+    files = {
+        "data/plans/recovery/plan.yml": "title: Plan\nthemes: [homes]\nperiod: {from: unknown, to: unknown}\n",
+        "data/plans/recovery/homes.yml": """
+title: Homes
+actions:
+  - id: repairs
+    title: Mend what is broken
+    milestones:
+      - {id: backlog, title: Clear the backlog, due: unknown}
+      - {id: moved, title: Moved, due: 2024-08, revisions: [{to: unknown, proposed_in: report}]}
+""",
+        "data/plans/recovery/updates/spring.yml": """
+title: Spring update
+covers: {from: 2024-04-01, to: 2024-05-31}
+published: 2024-06-03
+milestones: {backlog: {status: complete, on: unknown, source: report}}
+""",
+        "data/directions.yml": """
+- id: duty
+  title: Duty
+  issued: 2024-01
+  state: unknown
+  requirements: [{id: do, text: Do it., met_by: [{date: unknown, text: It was done.}]}]
+""",
+        "data/meetings/board/2024-05-16.yml": """
+status: held
+start: 2024-05-16
+items: [{number: "1", title: Minutes, approves: [{as: unknown}]}]
+""",
+    }
+    site = opened(small(files))
+    assert "Runs a time that is not known" in words_of(html_at(site, "plans/recovery/"))
+    theme = words_of(html_at(site, "plans/recovery/homes/"))
+    assert "Complete on a day that is not known" in theme
+    assert "a move to a day that is not known was proposed" in theme
+    duties = words_of(html_at(site, "directions/"))
+    assert "Met by on a day that is not known It was done." in duties
+    assert "none of one is known to be in force." in duties
+    assert "What was done with the minutes of an earlier meeting is not known; which meeting is not said." in words_of(
+        html_at(site, "meetings/board/2024-05-16/")
+    )
+
+
+def test_a_plan_without_an_end_says_so(small: Callable[[Mapping[str, str]], Path], html_at: Page) -> None:
+    plan = "title: Plan\nthemes: [homes]\nperiod: {from: 2024-04-01}\n"
+    site = opened(small({"data/plans/recovery/plan.yml": plan}))
+    assert "Runs from 1 April 2024; no end was set" in words_of(html_at(site, "plans/recovery/"))

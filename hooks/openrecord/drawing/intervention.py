@@ -117,5 +117,7 @@ def _sentence(first: dt.date, directions: Sequence[Direction], day: dt.date) -> 
     years, months = divmod(round((day - first).days / 30.4375), 12)
     parts = [words.count(number, what) for number, what in ((years, "year"), (months, "month")) if number]
     length = words.capital(words.series(parts) or "less than a month")
-    of_all = f"{words.number(bind)} of {words.number(len(directions))} {words.agree(bind, 'is')} in force"
+    is_sure = all(standing(direction, day) != "not known" for direction in directions)
+    told = words.agree(bind, "is") if bind else "is" if is_sure else "is known to be"
+    of_all = f"{words.number(bind) if bind else 'none'} of {words.number(len(directions))} {told} in force"
     return f"{length} from the first direction to the day; {of_all}."

@@ -243,7 +243,7 @@ def _fulfilment(writer: Writer, requirement: Requirement, fulfilment: Fulfilment
     late = duties.days_late(requirement, fulfilment)
     return FulfilmentView(
         document=writer.link("document", fulfilment.document) if fulfilment.document else None,
-        date=writer.date(fulfilment.date) if fulfilment.date else None,
+        date=writer.date(fulfilment.date, unknown="on a day that is not known") if fulfilment.date else None,
         late=f"{words.days(late)} after its date" if late else "",
         text=writer.prose(fulfilment.text),
         sources=writer.sources(fulfilment.source),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openrecord import links, words
 from openrecord.frozen import frozen
+from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Plan
 from openrecord.progress import (
     WORDS,
@@ -117,9 +118,13 @@ def plans_view(writer: Writer) -> PlansView:
 def _period(plan: Plan) -> str:
     if plan.period is None:
         return ""
-    first = words.maybe_date(plan.period.from_, none="a day that is not known", unknown="a day that is not known")
-    last = words.maybe_date(plan.period.to, none="no end was set", unknown="a day that is not known")
-    return f"{first} to {last}"
+    began, ends = plan.period.from_, plan.period.to
+    first = words.maybe_date(began, none="a day that is not known", unknown="a day that is not known")
+    if ends is None:
+        return f"from {first}; no end was set"
+    if isinstance(ends, Unknown) and not isinstance(began, PartialDate):
+        return "a time that is not known"
+    return f"{first} to {words.maybe_date(ends, unknown='a day that is not known')}"
 
 
 def plan_view(writer: Writer, plan: Plan) -> PlanView:
