@@ -446,3 +446,9 @@ def test_a_plan_without_an_end_says_so(small: Callable[[Mapping[str, str]], Path
     plan = "title: Plan\nthemes: [homes]\nperiod: {from: 2024-04-01}\n"
     site = opened(small({"data/plans/recovery/plan.yml": plan}))
     assert "Runs from 1 April 2024; no end was set" in words_of(html_at(site, "plans/recovery/"))
+
+
+def test_a_plan_without_themes_says_so(small: Callable[[Mapping[str, str]], Path], html_at: Page) -> None:
+    page = html_at(opened(small({"data/plans/next/plan.yml": "title: Next plan\n"})), "plans/next/")
+    assert "Themes No themes of this plan are known." in words_of(page)
+    assert "<table" not in page
