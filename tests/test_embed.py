@@ -84,10 +84,6 @@ def test_code_is_left_as_it_is(example: Site) -> None:
             "measure 'repairs-on-time' has no value for '1999'; it has: 2022/23",
         ),
         (
-            '{{ stated("2024-26/board-16-january") }}',
-            "update '2024-26/board-16-january' states no figure; it has: none",
-        ),
-        (
             '{{ progress("theme:2024-26/housing-repair") }}',
             "there is no 'theme:2024-26/housing-repair'; did you mean 'theme:2024-26/housing-repairs'?; "
             "name a plan, theme or action as kind:path",

@@ -56,8 +56,7 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         """A figure as the council gave it in an update."""
         update = _known(path, writer.record.updates, "update")
         if not update.stated or (figure and figure not in update.stated):
-            wanted = f" {said(figure)}" if figure else ""
-            raise UnknownName(f"update {said(path)} states no figure{wanted}; it has: {listed(update.stated)}")
+            raise UnknownName(f"update {said(path)} states no figure {said(figure)}; it has: {listed(update.stated)}")
         name = figure or next(iter(update.stated))
         view = stated_views(writer, update)[list(update.stated).index(name)]
         source = view.sources[0] if view.sources else writer.link("update", path)
