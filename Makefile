@@ -26,6 +26,7 @@ test: ## set up everything, then check the code, the library and every kind of p
 	@requirements/install test
 	@tests/install-tools
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal --timeout=900
 

@@ -9,7 +9,9 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import jinja2
 import pytest
+from jinja2 import nodes
 
 from openrecord.read import read
 
@@ -182,14 +184,14 @@ def test_the_hooks_folder_holds_one_hook_and_one_package() -> None:
 def council_words(root: Path) -> set[str]:
     """What a council's record calls things by, where that is more than one common word."""
     record, _ = read(root)
-    told = {record.council.name, record.council.short_name}
+    told = {record.council.name, record.council.called}
     for body in record.bodies.values():
         told |= {body.id, body.name}
     for plan in record.plans.values():
         told |= {plan.title}
     for theme in record.themes.values():
         told |= {theme.id, theme.title}
-    always = {record.council.name, record.council.short_name}
+    always = {record.council.name, record.council.called}
     return {word for word in told if word in always or len(re.findall(r"[^\W\d_]+", word)) > 1}
 
 
@@ -206,6 +208,15 @@ def test_code_and_templates_name_no_council_theme_or_body(council: str) -> None:
         for match in named.finditer(line)
     ]
     assert found == []
+
+
+def test_templates_do_no_arithmetic_and_trust_no_text() -> None:
+    sums = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg)
+    for template in sorted((ROOT / "theme_overrides").rglob("*.html")):
+        parsed_template = jinja2.Environment(autoescape=True).parse(template.read_text("utf-8"))
+        lines = [node.lineno for node in parsed_template.find_all(sums)]
+        lines += [node.lineno for node in parsed_template.find_all(nodes.Filter) if node.name == "safe"]
+        assert lines == [], template.name
 
 
 def test_an_address_that_a_template_gives_begins_with_a_capital() -> None:

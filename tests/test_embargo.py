@@ -38,6 +38,21 @@ def test_on_its_day_an_entry_is_there(small: Lay) -> None:
     assert pruned(record, AFTER) is record
 
 
+def test_parts_of_the_council_itself_are_left_out(small: Lay) -> None:
+    council = """
+name: Small Town Council
+as_at: 2024-06-30
+contact: {name: The new office, publish_from: 2024-07-01}
+licence: {name: A new licence, publish_from: 2024-07-01}
+corrections:
+  - {date: 2024-06, was: A, now: B, why: C}
+  - {date: 2024-06, was: D, now: E, why: F, publish_from: 2024-07-01}
+"""
+    public = pruned(record_of(small({"data/council.yml": council})), BEFORE).council
+    assert (public.contact, public.licence) == (None, None)
+    assert [correction.was for correction in public.corrections] == ["A"]
+
+
 def test_parts_at_any_depth_are_left_out(small: Lay) -> None:
     record = record_of(
         small(

@@ -61,6 +61,11 @@ def test_a_table_of_late_milestones_holds_only_those(example: Site) -> None:
     assert "Award the new contract for repairs" not in words
 
 
+def test_a_table_of_a_status_in_which_nothing_stands_is_no_problem(example: Site) -> None:
+    done = asked(example, '{{ milestones("theme:2024-26/working-with-partners", status="overdue") }}\n')
+    assert done.problems == ()
+
+
 def test_code_is_left_as_it_is(example: Site) -> None:
     text = "`[[theme:x]]` and\n\n```\n{{ measure('x') }}\n```\n"
     assert filled(example, text) == text
@@ -85,7 +90,7 @@ def test_code_is_left_as_it_is(example: Site) -> None:
         ),
         (
             '{{ milestones("plan:2024-26", status="lat") }}',
-            "no milestone has the status 'lat'; did you mean 'late'? Allowed: late, complete, delayed, not-pursued, "
+            "there is no status 'lat'; did you mean 'late'? Allowed: late, complete, delayed, not-pursued, "
             "not-reported, not-started, on-target, overdue, under-way",
         ),
         (
@@ -108,6 +113,20 @@ def test_code_is_left_as_it_is(example: Site) -> None:
             "{{ measure.__globals__ }}",
             "'{{ measure.__globals__ }}' is no part of the record; "
             "write one of measure(…), stated(…), progress(…), milestones(…)",
+        ),
+        *(
+            (
+                "{{ " + work + " }}",
+                f"'{{{{ {work} }}}}' {told}; write one of measure(…), stated(…), progress(…), milestones(…)",
+            )
+            for work, told in (
+                ("9**9**9", "is no part of the record"),
+                ("'a' * 10**9", "is no part of the record"),
+                ("measure('%999999999d' % 1)", "is no part of the record"),
+                ("measure(*range(10**9))", "is no part of the record"),
+                ("progress('plan:2024-26')|center(10**9)", "is no part of the record"),
+                ("lipsum(10000000)", "asks for nothing known"),
+            )
         ),
     ],
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from openrecord.edition import Edition
-from openrecord.model.dates import PartialDate
+from openrecord.model.council import Council
 from openrecord.model.entry import Correction
 from openrecord.site import Site
 
@@ -195,13 +195,13 @@ def test_corrections_of_a_plan_and_of_the_council_are_told(example: Site) -> Non
         ("2025-06", "The next update is announced for June 2025."),
         ("2025-05", "The next update was announced for May 2025."),
         (None, "No date for the next update has been announced."),
+        ("unknown", "It is not known when the next update is to come."),
     ],
 )
 def test_the_foot_of_a_page_says_when_the_next_update_comes_or_was_to_come(
     example: Site, announced: str | None, said: str
 ) -> None:
-    date = PartialDate.parse(announced) if announced else None
-    council = example.edition.record.council.model_copy(update={"next_update": date})
+    council = Council.model_validate({"name": "Council", "next_update": announced})
     site = Site(Edition(replace(example.edition.record, council=council), example.edition.day), example.renderer, "")
     list(site.missing_sources())
     assert said in words_of(str(site.frame("late/index.md", "")["footer"]))
@@ -433,3 +433,76 @@ def test_silence_is_told_with_what_was_said_last_and_how_long_ago_the_date_passe
     council = "name: Borough\nshort_name: Borough\nas_at: 2024-10-31\n"
     site = opened(small({**files, "data/council.yml": council}))
     assert told in page_at(site, "plans/recovery/homes/")
+
+
+def test_a_plan_closed_nobody_knows_when_says_so(small: Callable[[Mapping[str, str]], Path], html_at: Page) -> None:
+    plan = "title: Recovery plan\nthemes: [homes]\nclosed: {on: unknown}\n"
+    council = "name: Small Town Council\nas_at: 2024-06-30\nnext_update: unknown\n"
+    site = opened(
+        small(
+            {
+                "data/plans/recovery/plan.yml": plan,
+                "data/council.yml": council,
+                "data/plans/next/plan.yml": "title: N\n",
+            }
+        )
+    )
+    assert "closed on a day that is not known" in words_of(html_at(site, "plans/"))
+    assert "Closed on a day that is not known." in words_of(html_at(site, "plans/recovery/"))
+    assert "It is not known when the next is to come." in words_of(html_at(site, "updates/"))
+
+
+def test_what_nobody_knows_is_said_in_whole_words(small: Callable[[Mapping[str, str]], Path], html_at: Page) -> None:
+    files = {
+        "data/plans/recovery/plan.yml": "title: Plan\nthemes: [homes]\nperiod: {from: unknown, to: unknown}\n",
+        "data/plans/recovery/homes.yml": """
+title: Homes
+actions:
+  - id: repairs
+    title: Mend what is broken
+    milestones:
+      - {id: backlog, title: Clear the backlog, due: unknown}
+      - {id: moved, title: Moved, due: 2024-08, revisions: [{to: unknown, proposed_in: report}]}
+""",
+        "data/plans/recovery/updates/spring.yml": """
+title: Spring update
+covers: {from: 2024-04-01, to: 2024-05-31}
+published: 2024-06-03
+milestones: {backlog: {status: complete, on: unknown, source: report}}
+""",
+        "data/directions.yml": """
+- id: duty
+  title: Duty
+  issued: 2024-01
+  state: unknown
+  requirements: [{id: do, text: Do it., met_by: [{date: unknown, text: It was done.}]}]
+""",
+        "data/meetings/board/2024-05-16.yml": """
+status: held
+start: 2024-05-16
+items: [{number: "1", title: Minutes, approves: [{as: unknown}]}]
+""",
+    }
+    site = opened(small(files))
+    assert "Runs a time that is not known" in words_of(html_at(site, "plans/recovery/"))
+    theme = words_of(html_at(site, "plans/recovery/homes/"))
+    assert "Complete on a day that is not known" in theme
+    assert "a move to a day that is not known was proposed" in theme
+    duties = words_of(html_at(site, "directions/"))
+    assert "Met by on a day that is not known It was done." in duties
+    assert "none of one is known to be in force." in duties
+    assert "What was done with the minutes of an earlier meeting is not known; which meeting is not said." in words_of(
+        html_at(site, "meetings/board/2024-05-16/")
+    )
+
+
+def test_a_plan_without_an_end_says_so(small: Callable[[Mapping[str, str]], Path], html_at: Page) -> None:
+    plan = "title: Plan\nthemes: [homes]\nperiod: {from: 2024-04-01}\n"
+    site = opened(small({"data/plans/recovery/plan.yml": plan}))
+    assert "Runs from 1 April 2024; no end was set" in words_of(html_at(site, "plans/recovery/"))
+
+
+def test_a_plan_without_themes_says_so(small: Callable[[Mapping[str, str]], Path], html_at: Page) -> None:
+    page = html_at(opened(small({"data/plans/next/plan.yml": "title: Next plan\n"})), "plans/next/")
+    assert "Themes No themes of this plan are known." in words_of(page)
+    assert "<table" not in page

@@ -103,6 +103,12 @@ def test_a_complete_milestone_is_open_again_once_an_update_reopens_it() -> None:
     assert state(record, "2020-06-01").standing is Standing.DELAYED
 
 
+def test_a_plan_that_was_closed_nobody_knows_when_is_closed() -> None:
+    record = plan_of([milestone(due="2020-03-31")], [update("2020-05-01", "delayed")], closed={"on": "unknown"})
+    closed = state(record, "2020-07-01")
+    assert (closed.standing, closed.silence, closed.is_late) == (Standing.NOT_REPORTED, "plan closed", False)
+
+
 def test_a_milestone_left_open_when_its_plan_closed_is_not_reported_but_not_called_late() -> None:
     record = plan_of([milestone(due="2020-03-31")], [update("2020-05-01", "delayed")], closed={"on": "2020-06-30"})
     closed = state(record, "2020-07-01")

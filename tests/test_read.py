@@ -51,6 +51,31 @@ def test_an_entry_is_read_as_it_was_written(small: Lay) -> None:
     assert record.digest("report") is not None
 
 
+def test_a_council_without_a_short_name_is_called_by_its_name(small: Lay) -> None:
+    root = small({"data/council.yml": "name: Small Town Council\nshort_name:\nas_at: 2024-06-30\n"})
+    assert told(root) == []
+    council = read(root)[0].council
+    assert (council.called, council.title) == ("Small Town Council", "Small Town Council public record")
+
+
+def test_a_name_with_nothing_behind_it_is_as_if_left_out(small: Lay) -> None:
+    text = """
+title: Spring update
+covers: {from: 2024-04-01, to: 2024-05-31}
+published: 2024-06-03
+stated:
+  on_target:
+themes:
+  homes:
+milestones:
+  backlog:
+"""
+    root = small({"data/plans/recovery/updates/spring.yml": text})
+    assert told(root) == []
+    update = read(root)[0].updates["recovery/spring"]
+    assert (update.stated, update.themes, update.milestones) == ({}, {}, {})
+
+
 def test_not_known_is_not_the_same_as_none(small: Lay) -> None:
     text = "status: held\nstart: 2024-06-20\nended: unknown\nplace: null\n"
     root = small({"data/meetings/board/2024-06-20.yml": text})

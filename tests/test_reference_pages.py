@@ -401,3 +401,20 @@ def test_a_direction_that_was_not_yet_issued_has_no_page(council: Site) -> None:
     addresses = {page.address for page in site_map(dataclasses.replace(council.edition, day=dt.date(2016, 1, 1)))}
     assert "directions/directions-2014-12/" in addresses
     assert "directions/directions-2017-03/" not in addresses
+
+
+@pytest.mark.parametrize(
+    ("met", "said"),
+    [
+        ([False], "Nothing on record shows that the one requirement was met."),
+        ([True], "The one requirement has something on record that met it."),
+        ([False, False], "Nothing on record shows that any of two requirements was met."),
+        ([True, False], "Of two requirements, one has something on record that met it."),
+    ],
+)
+def test_the_duties_say_in_short_how_many_were_met(small: Lay, page_at: Page, met: list[bool], said: str) -> None:
+    needs = "".join(
+        f"    - {{id: r{n}, text: Do it., met_by: [{'{text: Done.}' if done else ''}]}}\n" for n, done in enumerate(met)
+    )
+    root = small({"data/directions.yml": f"- id: duty\n  title: Duty\n  issued: 2024\n  requirements:\n{needs}"})
+    assert said in page_at(opened(root), "directions/")

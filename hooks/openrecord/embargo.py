@@ -36,6 +36,7 @@ def pruned(record: Record, day: dt.date) -> Record:
     themes = {path: theme for path, theme in _public_of(record.themes, day).items() if theme.plan in plans}
     kept = dataclasses.replace(
         record,
+        council=_public(record.council, day) or record.council,
         people=_public_of(record.people, day),
         bodies=_public_of(record.bodies, day),
         terms=_public_of(record.terms, day),

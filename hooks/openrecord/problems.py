@@ -121,8 +121,8 @@ def choice(word: object, allowed: Iterable[str]) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """The allowed words in one line, cut short where there are very many."""
-    every = list(words)
+    """The allowed words in one line, cut short where there are very many; `none` where there is not one."""
+    every = list(words) or ["none"]
     shown = ", ".join(every[:MOST_WORDS_LISTED])
     return shown if len(every) <= MOST_WORDS_LISTED else f"{shown} and {len(every) - MOST_WORDS_LISTED} more"
 

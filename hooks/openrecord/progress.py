@@ -14,7 +14,7 @@ from typing import Literal
 
 from openrecord import words
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate, Unknown, days_between, has_come
+from openrecord.model.dates import PartialDate, Unknown, days_between
 from openrecord.model.plan import DateRevision, Milestone, Plan, StatusReport, Update
 from openrecord.model.record import Record
 
@@ -209,6 +209,11 @@ def slippage(record: Record, milestone: Milestone, day: dt.date) -> int | None:
     return days_between(milestone.due, due_on(record, milestone, day))
 
 
+def is_closed(plan: Plan, day: dt.date) -> bool:
+    """Whether a plan was closed by a day; one closed nobody knows when was."""
+    return plan.closed is not None and (isinstance(plan.closed.on, Unknown) or plan.closed.on.last <= day)
+
+
 def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:
     """How every milestone of a plan stands on a day, by id."""
     updates = updates_by(record, plan.id, day)
@@ -217,7 +222,7 @@ def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:
     for update in updates:
         for milestone_id, report in update.milestones.items():
             told[milestone_id] = (update, report)
-    closed = plan.closed is not None and has_come(plan.closed.on, day)
+    closed = is_closed(plan, day)
     return {
         milestone.id: _state(record, milestone, told.get(milestone.id), newest, day, closed)
         for milestone in record.milestones_of(plan.id)
@@ -258,7 +263,7 @@ def silence(record: Record, day: dt.date) -> str:
     """
     newest = newest_news(record, day)
     announced = record.council.next_update
-    if announced is not None and announced.last < day and (newest is None or newest < announced.first):
+    if isinstance(announced, PartialDate) and announced.last < day and (newest is None or newest < announced.first):
         return f"An update was announced for {words.date(announced)}, and has not come."
     if newest is not None and (day - newest).days > SILENT_DAYS:
         return f"Nothing new has been published since {words.day(newest)}."

@@ -124,7 +124,7 @@ class _Deadlines:
         """The next update, until its day: one entry that moves on, in each edition as it was announced by then."""
         council, day = self.writer.record.council, self.writer.edition.day
         announced = council.next_update
-        if announced is not None and announced.last >= day:
+        if isinstance(announced, PartialDate) and announced.last >= day:
             yield CalendarEntry(
                 uid=self.authority.uid("next-update"),
                 revision=day.toordinal(),

@@ -59,7 +59,7 @@ class Authority:
     def of(cls, council: Council) -> Authority:
         """The mark of a council."""
         host = urlsplit(council.website).hostname if council.website else None
-        return cls(council.short_name, host or str(uuid.uuid5(uuid.NAMESPACE_URL, council.name)))
+        return cls(council.called, host or str(uuid.uuid5(uuid.NAMESPACE_URL, council.name)))
 
     def uid(self, reference: str) -> str:
         """What an entry is known by, from the reference that names the thing in the record."""

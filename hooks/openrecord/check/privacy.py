@@ -30,6 +30,12 @@ _OFFICES = frozenset(
     )
 )
 """Words by which an address is known to be an office's, not a person's."""
+_AT_HOME = re.compile(
+    r"@(?:aol|btinternet|g(?:oogle)?mail|gmx|hotmail|icloud|live|mac|me|msn|ntlworld|outlook|proton(?:mail)?|sky"
+    r"|talktalk|virginmedia|yahoo|ymail)\.(?:co\.)?[a-z]{2,3}",
+    re.IGNORECASE,
+)
+"""Where people have addresses of their own, and no office has one."""
 _NUMBER = re.compile(r"[+(0](?<![\w.,/+#-].)[\d ()\xa0-]{7,19}\d(?![\w.]?\d)", re.ASCII)
 _FROM_ABROAD = re.compile(r"\A(?:\+|00)44(?:0(?=\d{10}\Z))?")
 _UNPLACED = ("0800", "0808", "03", "084", "087")
@@ -38,14 +44,18 @@ _CALLED_DIRECT = re.compile(r"direct|mobile|\bext\b|extension|\bddi?\b", re.IGNO
 
 
 def no_personal_addresses(survey: Survey) -> Iterator[Finding]:
-    """An e-mail address is an office's: not firstname.lastname, nor made of the name of somebody in the record."""
+    """An e-mail address is an office's.
+
+    It is not firstname.lastname, nor made of the name of somebody in the record, nor with a provider of private mail.
+    """
     allowed = survey.record.council.contact.email if survey.record.council.contact else None
     names, offices = _names(survey), _offices(survey)
 
     def is_personal(match: re.Match[str], _: str) -> bool:
         local = match[1].casefold()
         words = set(re.split(r"[._-]", local))
-        looks_so = _PERSONAL.fullmatch(local) is not None and words.isdisjoint(offices)
+        is_private = _PERSONAL.fullmatch(local) is not None or _AT_HOME.fullmatch(match[0][len(match[1]) :]) is not None
+        looks_so = is_private and words.isdisjoint(offices)
         return match[0] != allowed and (looks_so or re.sub(r"[^a-z]", "", local) in names)
 
     for file, line, found in _found(survey, "@", _EMAIL, is_personal):
@@ -117,7 +127,7 @@ def _national(written: str) -> str | None:
 def _offices(survey: Survey) -> frozenset[str]:
     """The words of an office's address: the usual ones, and those of the names of the council and its bodies."""
     council = survey.record.council
-    named = (council.name, council.short_name, *(body.name for body in survey.record.bodies.values()))
+    named = (council.name, council.called, *(body.name for body in survey.record.bodies.values()))
     return _OFFICES.union(*(re.findall(r"[a-z]{3,}", name.casefold()) for name in named))
 
 

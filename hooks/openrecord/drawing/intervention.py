@@ -119,5 +119,7 @@ def _sentence(first: PartialDate, directions: Sequence[Direction], day: dt.date)
     length = words.capital(words.series(parts) or "less than a month")
     if first.precision in {"year", "financial year"}:
         length = f"About {words.count(round((day - first.first).days / 365.25), 'year')}"
-    of_all = f"{words.number(bind)} of {words.number(len(directions))} {words.agree(bind, 'is')} in force"
+    is_sure = all(standing(direction, day) != "not known" for direction in directions)
+    told = words.agree(bind, "is") if bind else "is" if is_sure else "is known to be"
+    of_all = f"{words.number(bind) if bind else 'none'} of {words.number(len(directions))} {told} in force"
     return f"{length} from the first direction to the day; {of_all}."

@@ -25,6 +25,11 @@ class QrCode:
     size: int
     path: str
 
+    @property
+    def shown(self) -> str:
+        """What of the plane a drawing shows: the code, and four light squares around it by which telephones find it."""
+        return f"-4 -4 {self.size + 8} {self.size + 8}"
+
 
 @frozen
 class QrCodes:

@@ -139,7 +139,7 @@ class Chronicle:
 
     def _announced(self) -> Iterator[Dated]:
         announced = self.record.council.next_update
-        if announced is not None and announced.first > self.day:
+        if isinstance(announced, PartialDate) and announced.first > self.day:
             yield Dated(announced, "Update", "Next update", links.UPDATES, "announced")
 
 

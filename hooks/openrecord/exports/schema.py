@@ -7,7 +7,7 @@ from openrecord.exports.across import CORRECTIONS, HOLDERS, citations_of, relati
 from openrecord.exports.columns import Table
 from openrecord.frozen import frozen
 
-VERSION = "1.2"
+VERSION = "1.3"
 """Of the format. The first number is part of every address; it changes where a program that reads the files must."""
 MAJOR = VERSION.partition(".")[0]
 
@@ -21,6 +21,7 @@ class Change:
 
 
 CHANGES = (
+    Change("1.3", "That nobody knows when the next update is to come: the column `next_update_unknown` of `council`."),
     Change("1.2", "`address` of `statements`, `stated_figures` and `intended_outcomes` leads to each of them."),
     Change("1.1", "When a meeting was to begin, where it began at another time: the column `planned` of `meetings`."),
     Change(

@@ -56,8 +56,8 @@ class Council(Corrected):
 
     name: Line
     """The council's full name."""
-    short_name: Line
-    """Its name as people say it."""
+    short_name: Line | None = None
+    """Its name as people say it; absent where that is the full name."""
     site_title: Line | None = None
     """The record's title; made from short_name where absent."""
     website: Line | None = None
@@ -68,8 +68,8 @@ class Council(Corrected):
     """The day this edition speaks for: late, next and days left are counted from it. Absent: today."""
     current_plan: Annotated[Id, Refers("plan")] | None = None
     """The plan that the home page shows; the newest where absent."""
-    next_update: Date | None = None
-    """When the next update is announced for; absent where none is."""
+    next_update: MaybeDate | None = None
+    """When the next update is announced for; absent where none is; unknown: the sources do not say."""
     feed_authority: Annotated[Line, AfterValidator(_authority)] | None = None
     """The host and year in the names that the entries of feeds keep for good; absent: the website's, 2026. Write down
     the old one when the website moves to another host, so that nothing is announced anew."""
@@ -81,7 +81,12 @@ class Council(Corrected):
     @property
     def title(self) -> str:
         """The record's title."""
-        return self.site_title or f"{self.short_name} public record"
+        return self.site_title or f"{self.called} public record"
+
+    @property
+    def called(self) -> str:
+        """The name as people say it."""
+        return self.short_name or self.name
 
 
 class Role(Entry):

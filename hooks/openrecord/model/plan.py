@@ -11,6 +11,7 @@ from openrecord.model.entry import Confirmation, Corrected, Entry, Period, Posth
 from openrecord.model.statement import HEADINGS, Placed, Statement, placed
 from openrecord.model.types import (
     BodyId,
+    ByName,
     Citation,
     Cited,
     Count,
@@ -240,7 +241,7 @@ class ThemeReport(Entry):
 
     summary: Text | None = None
     """How the theme stood, in plain sentences."""
-    stated: dict[Name, StatedFigure] = {}
+    stated: Annotated[dict[Name, StatedFigure], ByName] = {}
     """Figures as the council gave them, by name."""
     achievements: tuple[Statement, ...] = ()
     """What was done."""
@@ -271,13 +272,13 @@ class Update(Corrected):
     """The letter that went with it."""
     summary: Text | None = None
     """The update in plain sentences."""
-    stated: dict[Name, StatedFigure] = {}
+    stated: Annotated[dict[Name, StatedFigure], ByName] = {}
     """Figures as the council gave them, by name."""
     achievements: tuple[Statement, ...] = ()
     """What was done, of the whole plan."""
-    themes: dict[Annotated[Id, Refers("theme of this plan")], ThemeReport] = {}
+    themes: Annotated[dict[Annotated[Id, Refers("theme of this plan")], ThemeReport], ByName] = {}
     """What is said of each theme."""
-    milestones: dict[Annotated[Id, Refers("milestone of this plan")], StatusReport] = {}
+    milestones: Annotated[dict[Annotated[Id, Refers("milestone of this plan")], StatusReport], ByName] = {}
     """What is said of each milestone."""
     source: Cited = ()
     """Where it is said."""

@@ -184,6 +184,10 @@ def one_or_many(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else (value,)
 
 
+def _without_nothing(value: Any) -> Any:
+    return {key: told for key, told in value.items() if told is not None} if isinstance(value, dict) else value
+
+
 _DATE_SCHEMA = {"type": "string", "description": "2017-06-30, 2017-06, 2017 or 2017/18"}
 _ANY_DATE_SCHEMA = {"type": "string", "description": "2017-06-30, 2017-06, 2017, 2017/18 or unknown"}
 
@@ -216,6 +220,8 @@ MilestonePath = Annotated[Line, Refers("milestone")]
 MeasureId = Annotated[Id, Refers("measure")]
 Reference = Annotated[Line, Refers(None)]
 """`kind:path`, such as `theme:2030-31/homes`."""
+ByName = BeforeValidator(_without_nothing)
+"""Marks a field of entries by name, in which a name with nothing behind it means the same as one left out."""
 TimeZone = Annotated[Line, Field(examples=["Europe/London"])]
 Status = Literal["not-started", "under-way", "on-target", "delayed", "overdue", "complete", "not-pursued"]
 Outcome = Literal["noted", "approved", "agreed", "referred", "deferred", "withdrawn", "rejected", "nil"]

@@ -11,7 +11,7 @@ from openrecord.figure_addresses import counted_of, in_measure
 from openrecord.frozen import frozen
 from openrecord.model.measure import Measure, Observation
 from openrecord.problems import choice, listed, nearest, said
-from openrecord.progress import State
+from openrecord.progress import Standing, State
 from openrecord.views.parts.writer import Writer
 from openrecord.views.plans.milestone import milestone_row
 from openrecord.views.plans.statements import stated_views
@@ -55,9 +55,9 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
     def stated(path: str, figure: str = "") -> str:
         """A figure as the council gave it in an update."""
         update = _known(path, writer.record.updates, "update")
-        if not update.stated or (figure and figure not in update.stated):
-            if not update.stated:
-                raise UnknownName(f"update {said(path)} states no figure; name another update")
+        if not update.stated:
+            raise UnknownName(f"update {said(path)} states no figure; name another update")
+        if figure and figure not in update.stated:
             raise UnknownName(f"update {said(path)} states no figure {said(figure)}; it has: {listed(update.stated)}")
         name = figure or next(iter(update.stated))
         view = stated_views(writer, update)[list(update.stated).index(name)]
@@ -73,9 +73,9 @@ def embeddable(writer: Writer, component: Component) -> dict[str, Callable[..., 
         """A table of the milestones of a plan, theme or action; `late` for those that are late."""
         plan, ids = _milestones_of(writer, reference)
         told = writer.edition.states(plan)
-        allowed = ("late", *sorted({state.standing.value for state in told.values()}))
+        allowed = ("late", *sorted(standing.value for standing in Standing))
         if status and status not in allowed:
-            raise UnknownName(f"no milestone has the status {said(status)}{choice(status, allowed)}")
+            raise UnknownName(f"there is no status {said(status)}{choice(status, allowed)}")
         rows = []
         for milestone_id in ids:
             if _is(told[milestone_id], status):

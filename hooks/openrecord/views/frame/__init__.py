@@ -12,7 +12,7 @@ from openrecord.embargo import KeptBack
 from openrecord.frozen import frozen
 from openrecord.links import Here
 from openrecord.model.council import Contact, Licence
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, Unknown
 from openrecord.views.parts import Link
 
 
@@ -120,7 +120,7 @@ def frame(
     as_at = words.day(edition.day)
     return Frame(
         masthead=Masthead(
-            council=council.short_name,
+            council=council.called,
             site_title=council.title,
             home=here.to(links.HOME),
             as_at=as_at,
@@ -132,7 +132,7 @@ def frame(
         warnings=Warnings(draft, edition.warning),
         downloads=tuple(Link(form.upper(), links.page_data("", form)) for form in links.PAGE_FORMS if has_data),
         footer=Footer(
-            council=council.short_name,
+            council=council.called,
             website=council.website or "",
             as_at=as_at,
             next_update=_next_update(council.next_update, edition.day),
@@ -169,8 +169,10 @@ def draft_notice(drafts: tuple[KeptBack, ...] | None) -> DraftNotice | None:
     )
 
 
-def _next_update(announced: PartialDate | None, day: dt.date) -> str:
+def _next_update(announced: PartialDate | Unknown | None, day: dt.date) -> str:
     """When the next update is to come, or was to, as a sentence."""
+    if isinstance(announced, Unknown):
+        return "It is not known when the next update is to come."
     if announced is None:
         return "No date for the next update has been announced."
     return f"The next update {'is' if announced.last >= day else 'was'} announced for {words.date(announced)}."

@@ -63,7 +63,7 @@ class Linked:
 
     def _council(self) -> Json:
         council = self.writer.record.council
-        told = {"@type": "GovernmentOrganization", "name": council.name, "alternateName": council.short_name}
+        told = {"@type": "GovernmentOrganization", "name": council.name, "alternateName": council.called}
         if council.website:
             told["url"] = council.website
         return told

@@ -131,15 +131,23 @@ def _in_short(binding: list[Direction], over: list[Direction], day: dt.date) -> 
         sentences.append(f"{words.capital(words.count(len(binding) - MOST_NAMED, 'more direction'))} may still bind.")
     required = [r for d in binding for r in d.requirements]
     if required:
-        count, met = len(required), sum(bool(duties.met_by(r, day)) for r in required)
-        whole = "the one requirement" if count == 1 else words.count(count, "requirement")
-        them, have = "it" if met == 1 else "them", words.agree(met, "has")
-        sentences.append(f"Of {whole}, {words.number(met)} {have} something on record that met {them}.")
+        sentences.append(_met(len(required), sum(bool(duties.met_by(r, day)) for r in required)))
         late = sum(duties.is_overdue(r, day) for r in required)
         if late:
             past = f"{words.agree(late, 'is')} past {'its date' if late == 1 else 'their dates'}"
             sentences.append(f"{words.capital(words.number(late))} {past} with nothing on record.")
     return tuple(sentences)
+
+
+def _met(count: int, met: int) -> str:
+    """How many of some requirements were met, as a sentence."""
+    if not met:
+        every = "the one requirement" if count == 1 else f"any of {words.count(count, 'requirement')}"
+        return f"Nothing on record shows that {every} was met."
+    if count == 1:
+        return "The one requirement has something on record that met it."
+    them, have = "it" if met == 1 else "them", words.agree(met, "has")
+    return f"Of {words.count(count, 'requirement')}, {words.number(met)} {have} something on record that met {them}."
 
 
 def _binds(direction: Direction, day: dt.date) -> str:
@@ -243,7 +251,7 @@ def _fulfilment(writer: Writer, requirement: Requirement, fulfilment: Fulfilment
     late = duties.days_late(requirement, fulfilment)
     return FulfilmentView(
         document=writer.link("document", fulfilment.document) if fulfilment.document else None,
-        date=writer.date(fulfilment.date) if fulfilment.date else None,
+        date=writer.date(fulfilment.date, unknown="on a day that is not known") if fulfilment.date else None,
         late=f"{words.days(late)} after its date" if late else "",
         text=writer.prose(fulfilment.text),
         sources=writer.sources(fulfilment.source),

@@ -217,7 +217,7 @@ def about_view(writer: Writer, title: str) -> AboutView:
     return AboutView(
         title=title,
         council=council.name,
-        short_name=council.short_name,
+        short_name=council.called,
         site_title=council.title,
         website=council.website or "",
         day=words.day(writer.edition.day),

@@ -45,6 +45,6 @@ def approval_view(writer: Writer, approval: Approval) -> ApprovalView:
     return ApprovalView(
         before=before if found else f"{before} an earlier meeting",
         meeting=meeting_link(writer, found) if found else None,
-        after=after if found else f"{after}; which meeting is not said" if after else "; which one is not said",
+        after=after if found else f" {after}; which meeting is not said" if after else "; which one is not said",
         note=writer.prose(approval.note),
     )

@@ -104,11 +104,13 @@ class Writer:
         located = f", {locator(document, citation.locator)}" if citation.locator else ""
         return Link(f"{document_label(document)}{located}", self.href(target.address))
 
-    def date(self, value: PartialDate | Unknown | None, *, none: str = "no date was set") -> DateView:
+    def date(
+        self, value: PartialDate | Unknown | None, *, none: str = "no date was set", unknown: str = "not known"
+    ) -> DateView:
         """A date, or what is said where there is none or the sources are silent."""
         if isinstance(value, PartialDate):
             return DateView(words.date(value), words.short_date(value), value.iso)
-        text = words.maybe_date(value, none=none)
+        text = words.maybe_date(value, none=none, unknown=unknown)
         return DateView(text, text)
 
     def moment(self, value: Moment) -> DateView:

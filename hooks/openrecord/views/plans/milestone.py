@@ -117,10 +117,16 @@ def milestone_row(writer: Writer, theme: Theme, action: Action, milestone: Miles
         now=writer.date(state.due),
         is_one_date=milestone.due == state.due,
         slipped=slipped(slippage(writer.record, milestone, writer.edition.day)),
-        proposed=writer.date(last.to).short if last and not last.in_force else "",
+        proposed=_proposed(last) if last and not last.in_force else "",
         note=writer.prose(report.note) if report else (),
-        completed=words.maybe_date(report.on, none="") if report and is_complete and report.on else "",
+        completed=words.maybe_date(report.on, none="", unknown="on a day that is not known")
+        if report and is_complete
+        else "",
     )
+
+
+def _proposed(revision: DateRevision) -> str:
+    return words.short_date(revision.to) if isinstance(revision.to, PartialDate) else "a day that is not known"
 
 
 def milestone_view(writer: Writer, theme: Theme, action: Action, milestone: Milestone, state: State) -> MilestoneView:

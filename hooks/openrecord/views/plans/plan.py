@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openrecord import links, words
 from openrecord.frozen import frozen
+from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Plan
 from openrecord.progress import (
     WORDS,
@@ -106,7 +107,7 @@ def plans_view(writer: Writer) -> PlansView:
                 title=plan.title,
                 href=writer.href(links.plan(plan.id)),
                 period=_period(plan),
-                closed=words.maybe_date(plan.closed.on) if plan.closed else "",
+                closed=words.maybe_date(plan.closed.on, unknown="on a day that is not known") if plan.closed else "",
                 current=plan.id == writer.edition.current_plan,
                 progress=writer.progress(Counts.of(writer.edition.states(plan.id).values())),
             )
@@ -117,9 +118,13 @@ def plans_view(writer: Writer) -> PlansView:
 def _period(plan: Plan) -> str:
     if plan.period is None:
         return ""
-    first = words.maybe_date(plan.period.from_, none="a day that is not known", unknown="a day that is not known")
-    last = words.maybe_date(plan.period.to, none="no end was set", unknown="a day that is not known")
-    return f"{first} to {last}"
+    began, ends = plan.period.from_, plan.period.to
+    first = words.maybe_date(began, none="a day that is not known", unknown="a day that is not known")
+    if ends is None:
+        return f"from {first}; no end was set"
+    if isinstance(ends, Unknown) and not isinstance(began, PartialDate):
+        return "a time that is not known"
+    return f"{first} to {words.maybe_date(ends, unknown='a day that is not known')}"
 
 
 def plan_view(writer: Writer, plan: Plan) -> PlanView:
@@ -142,7 +147,7 @@ def plan_view(writer: Writer, plan: Plan) -> PlanView:
         ),
         stated_size_sources=writer.sources(size.source) if size else (),
         stated=stated_views(writer, updates[-1]) if updates else (),
-        closed=words.maybe_date(plan.closed.on) if plan.closed else "",
+        closed=words.maybe_date(plan.closed.on, unknown="on a day that is not known") if plan.closed else "",
         closed_note=writer.prose(plan.closed.note) if plan.closed else (),
         note=writer.prose(plan.note),
         assurance=assurance_views(writer, plan.assurance),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openrecord import links, words
 from openrecord.drawing import Flow, StatedChart, Told, flow, stated_chart
 from openrecord.frozen import frozen
-from openrecord.model.dates import PartialDate
+from openrecord.model.dates import PartialDate, Unknown
 from openrecord.model.plan import Plan, Update
 from openrecord.progress import Counts, known_from, published_by
 from openrecord.views.parts import Link, ProgressView, Prose, SaidView
@@ -100,17 +100,23 @@ def updates_view(writer: Writer) -> UpdatesView:
             rows = tuple(_row(writer, plan, update) for update in reversed(updates))
             chart = stated_chart([_told(writer, update) for update in updates])
             plans.append(PlanUpdates(writer.link("plan", plan.id), rows, chart))
-    coming = writer.record.council.next_update
     return UpdatesView(
         title="Updates",
         short=(
             f"{words.opening(total, 'update', 'has')} been published so far.",
-            f"The next is announced for {words.date(coming)}."
-            if coming
-            else "No date for the next has been announced.",
+            _next(writer.record.council.next_update),
         ),
         plans=tuple(plans),
     )
+
+
+def _next(announced: PartialDate | Unknown | None) -> str:
+    """When the next update is to come, as a sentence."""
+    if announced is None:
+        return "No date for the next has been announced."
+    if isinstance(announced, Unknown):
+        return "It is not known when the next is to come."
+    return f"The next is announced for {words.date(announced)}."
 
 
 def _row(writer: Writer, plan: Plan, update: Update) -> UpdateRow:
