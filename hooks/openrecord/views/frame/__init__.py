@@ -111,8 +111,8 @@ def frame(
     sections: Sequence[Section],
     places: Mapping[str, Place],
     site_url: str,
-    has_data: bool = False,
-    draft: DraftNotice | None = None,
+    has_data: bool,
+    draft: DraftNotice | None,
 ) -> Frame:
     """The frame of one page."""
     council = edition.record.council
