@@ -18,6 +18,25 @@ NARROWEST_WITH_TABLES = 721
 """Where rows are no cards any more: about a tablet held upright."""
 HEIGHTS = {1280: 900, NARROWEST_WITH_TABLES: 1024, 390: 844, 320: 640}
 
+_WITHOUT = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *(
+        "HttpsFirstBalancedModeAutoEnable",
+        "LensOverlay",
+        "MediaRouter",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+    ),
+    *(
+        "AvoidCorsURLLoaderRestartOnRedirect",
+        "TcpPortRandomizationWin",
+        "OptimizationHints",
+        "NetworkTimeServiceQuerying",
+    ),
+    *("AimEnabled", "PreconnectToSearch", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+)
+"""What Playwright switches off itself, since only the last such list counts, and the browser's own pages for its
+address bar, which it would draw anew for each window that a test opens."""
 _ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +44,7 @@ _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(_WITHOUT)}",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 _HERE = re.compile(r"(http://127\.0\.0\.1[:/]|data:|blob:|about:)")
