@@ -218,10 +218,7 @@ def states(record: Record, plan: Plan, day: dt.date) -> dict[str, State]:
     """How every milestone of a plan stands on a day, by id."""
     updates = updates_by(record, plan.id, day)
     newest = updates[-1] if updates else None
-    told: dict[str, tuple[Update, StatusReport]] = {}
-    for update in updates:
-        for milestone_id, report in update.milestones.items():
-            told[milestone_id] = (update, report)
+    told = {name: (update, report) for update in updates for name, report in update.milestones.items()}
     closed = is_closed(plan, day)
     return {
         milestone.id: _state(record, milestone, told.get(milestone.id), newest, day, closed)
